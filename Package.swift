@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "rollcall",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "rollcall", targets: ["rollcall-command"]),
+        .executable(name: "entra-simulator", targets: ["entra-simulator-command"]),
+        .library(name: "Rollcall", targets: ["Rollcall"]),
+        .library(name: "EntraSimulator", targets: ["EntraSimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    ],
+    targets: [
+        // The pure center and what it needs from the world.
+        .target(name: "DirectoryCore"),
+        .target(name: "DirectoryPorts", dependencies: ["DirectoryCore", .log]),
+
+        // Siblings: none imports another.
+        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .log]),
+        .target(
+            name: "EntraGraph",
+            dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
+        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
+        .systemLibrary(name: "CSystemSimdjson", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
+        .target(
+            name: "AdminServer",
+            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
+            resources: [.embedInCode("Assets"), .copy("Templates")]),
+
+        // The only room that sees both sides.
+        .target(
+            name: "Rollcall",
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
+                .configuration, .crypto, .log, .serviceLifecycle,
+            ]),
+        .target(
+            name: "RollcallCommand",
+            dependencies: ["DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log]),
+        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
+
+        // An island: shares no code with EntraGraph.
+        .target(
+            name: "EntraSimulator",
+            dependencies: [
+                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .x509, .crypto, .cryptoExtras, .jwtKit,
+                .collections, .log, .serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "entra-simulator-command", dependencies: ["EntraSimulator", .argumentParser, .log, .serviceLifecycle]),
+
+        // For tests only.
+        .target(
+            name: "TestSupport",
+            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .log, .serviceLifecycle],
+            path: "Tests/TestSupport"),
+        .target(
+            name: "StoreConformance",
+            dependencies: ["DirectoryCore", "DirectoryPorts", "TestSupport"],
+            path: "Tests/StoreConformance"),
+        .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
+        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
+        .testTarget(name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+        .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
+        .testTarget(name: "AdminServerTests", dependencies: ["AdminServer", "TestSupport", .hummingbirdTesting]),
+        .testTarget(name: "EntraSimulatorTests", dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
+        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
+        .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
+        .testTarget(name: "HouseTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}
+
+extension Target.Dependency {
+    static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let collections: Self = .product(name: "Collections", package: "swift-collections")
+    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras: Self = .product(name: "CryptoExtras", package: "swift-crypto")
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
+    static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let jwtKit: Self = .product(name: "JWTKit", package: "jwt-kit")
+    static let log: Self = .product(name: "Logging", package: "swift-log")
+    static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
+    static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let x509: Self = .product(name: "X509", package: "swift-certificates")
+}
