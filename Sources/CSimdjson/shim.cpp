@@ -1,3 +1,3 @@
 #include "CSimdjson.h"
 #include <simdjson.h>
-extern "C" int rollcall_simdjson(void){ simdjson::ondemand::parser p; return p.max_depth(); }
+int rollcall_simdjson(void){ simdjson::ondemand::parser p; return p.max_depth(); }

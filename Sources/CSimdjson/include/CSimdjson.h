@@ -1,1 +1,7 @@
+#ifdef __cplusplus
+extern "C" {
+#endif
 int rollcall_simdjson(void);
+#ifdef __cplusplus
+}
+#endif
