@@ -38,12 +38,12 @@ let package = Package(
             name: "EntraGraph",
             dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
         .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
-        .systemLibrary(name: "CSystemSimdjson", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+        .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
-            resources: [.embedInCode("Assets"), .copy("Templates")]),
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
         .target(
@@ -78,10 +78,15 @@ let package = Package(
             path: "Tests/StoreConformance"),
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
         .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
-        .testTarget(name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+        .testTarget(
+            name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
-        .testTarget(name: "AdminServerTests", dependencies: ["AdminServer", "TestSupport", .hummingbirdTesting]),
-        .testTarget(name: "EntraSimulatorTests", dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
+        .testTarget(
+            name: "AdminServerTests",
+            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+        .testTarget(
+            name: "EntraSimulatorTests",
+            dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
         .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
         .testTarget(name: "HouseTests"),
@@ -90,11 +95,12 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ]
 }
 
 extension Target.Dependency {
