@@ -55,7 +55,8 @@ package enum Verdict: Hashable, Codable, Sendable {
     /// Deactivated upstream, with the fields that change along the way.
     case deactivated(DeactivationGround, [FieldChange])
     case reactivated([FieldChange])
-    case restored([FieldChange])
+    /// A tombstone comes back as the same user, with these values (R20).
+    case restored(Profile)
     case duplicate([AddressConflict])
     case invalid([InvalidField])
     /// Not found, and not proven gone: the first strike was then (R15c).
@@ -94,9 +95,9 @@ package enum Verdict: Hashable, Codable, Sendable {
     package var changes: [FieldChange] {
         switch self {
         case .modified(let changes), .deactivated(_, let changes), .reactivated(let changes),
-            .restored(let changes), .protected(let changes):
+            .protected(let changes):
             changes
-        case .imported(let profile):
+        case .imported(let profile), .restored(let profile):
             MappedField.allCases.compactMap { field in
                 profile[field].map { FieldChange(field: field, before: nil, after: $0) }
             }

@@ -9,11 +9,15 @@ package enum UserWrite: Hashable, Sendable {
     case insert(object: DirectoryObjectID, Profile, User.Status)
     /// New values for an existing user.
     case update(UserID, revision: Int64, [FieldChange], Decision.AccessChange)
+    /// A tombstone becomes the same user again, with these values (R20).
+    case revive(UserID, revision: Int64, Profile, User.Status)
     /// The user becomes a tombstone and gives up its addresses.
     case bury(UserID, revision: Int64)
     /// The first strike, or its repetition.
     case strike(UserID, revision: Int64, since: Date)
     /// The user was compared and is as it should be, or was left alone.
+    ///
+    /// `seen` is whether the tenant showed the person: then it is no longer missing.
     case touch(UserID, revision: Int64, seen: Bool)
 }
 
@@ -22,9 +26,11 @@ extension Decision {
     package var write: UserWrite? {
         switch (subject, verdict) {
         case (.person(let object), .imported(let profile)):
-            .insert(object: object, profile, access == .deactivate ? .deactivated(.upstream) : .active)
+            .insert(object: object, profile, access.firstStatus)
         case (.person, _):
             nil
+        case (.user(let id, _, let revision), .restored(let profile)):
+            .revive(id, revision: revision, profile, access.firstStatus)
         case (.user(let id, _, let revision), .deleted):
             .bury(id, revision: revision)
         case (.user(let id, _, let revision), .missing(let since)):
@@ -37,5 +43,12 @@ extension Decision {
         case (.user(let id, _, let revision), _):
             .update(id, revision: revision, verdict.changes, access)
         }
+    }
+}
+
+extension Decision.AccessChange {
+    /// The status of a user who begins with this decision.
+    fileprivate var firstStatus: User.Status {
+        self == .deactivate ? .deactivated(.upstream) : .active
     }
 }
