@@ -43,8 +43,9 @@ package protocol DirectoryStore: Sendable {
     ///   in its place.
     func selected(_ selection: Selection, by connection: Connection) async throws(Problem) -> [User]
 
-    /// Object ids of users of the connection that were readable when last synchronized, the longest bound first: the
-    /// choice of canaries (R16).
+    /// Object ids of users of the connection's pinned tenant that a run has seen last time it looked (imported and
+    /// never looked at since counts; `touch(seen: false)` and a strike do not), the longest bound first: the choice
+    /// of canaries (R16).
     func readableObjects(of connection: Connection, limit: Int) async throws(Problem) -> [DirectoryObjectID]
 
     /// Users of the connection's pinned tenant that are bound to the objects; tombstones included.

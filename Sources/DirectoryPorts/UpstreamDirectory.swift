@@ -25,6 +25,11 @@ package protocol UpstreamDirectory: Sendable {
     /// - Parameter limit: the most people to return, at most 999.
     func search(_ text: String, limit: Int) async throws(Problem) -> [DirectoryUser]
 
+    /// Reads the first few people of the listing, to see that reading is allowed and that there is anybody.
+    ///
+    /// - Parameter limit: how many at most, 1…999.
+    func sample(_ limit: Int) async throws(Problem) -> [DirectoryUser]
+
     /// Reads each person directly, by `GET /users/{id}`, and says what came back for each.
     func lookUp(_ people: [DirectoryObjectID]) async throws(Problem) -> [DirectoryObjectID: DirectLookup]
 

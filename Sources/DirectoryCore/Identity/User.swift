@@ -41,6 +41,11 @@ package struct User: Hashable, Codable, Sendable {
         case .imported(let binding): binding
         }
     }
+
+    /// Whether only a tombstone is left of the user.
+    package var isTombstone: Bool {
+        if case .deleted = status { true } else { false }
+    }
 }
 
 extension User {

@@ -9,6 +9,15 @@ package enum Proof: Hashable, Codable, Sendable {
     /// Two direct reads, at least 15 minutes apart, found neither the user nor a deleted item.
     case notFoundTwice(first: Date, Observation)
 
+    /// When the answer that settled it was seen.
+    package var observedAt: Date {
+        switch self {
+        case .deltaRemoved(_, let observation), .inDeletedItems(_, let observation),
+            .notFoundTwice(_, let observation):
+            observation.at
+        }
+    }
+
     /// `@removed.reason` of Microsoft Graph: `changed` is restorable, `deleted` is permanent.
     package enum DeltaReason: String, Codable, Sendable {
         case changed

@@ -27,7 +27,7 @@ extension Decision {
         switch (subject, verdict) {
         case (.person(let object), .imported(let profile)):
             .insert(object: object, profile, access.firstStatus)
-        case (.person, _):
+        case (.person, _), (_, .alreadyImported):
             nil
         case (.user(let id, _, let revision), .restored(let profile)):
             .revive(id, revision: revision, profile, access.firstStatus)
