@@ -21,5 +21,9 @@ package struct PageServer: Service {
     }
 
     package func run() async throws {
+        let server = try AdminServer(
+            store: installation.store, engine: installation.engine, organization: Installation.organization,
+            logger: installation.logger)
+        try await server.application(address: try LoopbackAddress(port: port), onRunning: onReady).run()
     }
 }
