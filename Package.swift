@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "DirectoryPorts", dependencies: ["DirectoryCore", .log]),
 
         // Siblings: none imports another.
-        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .log]),
+        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .log]),
         .target(
             name: "EntraGraph",
             dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),

@@ -1,17 +1,29 @@
+package import FoundationEssentials
+
 extension Draft {
     /// What each chosen person of the tenant would become when imported (R12).
     ///
     /// - Parameters:
     ///   - people: one reading of each person; a person that comes twice counts once.
+    ///   - notFound: chosen people whom the tenant does not know, and when it said so.
     ///   - bound: the users that are bound to them already, tombstones included.
     package static func importing(
-        _ people: [DirectoryUser], bound: [DirectoryObjectID: User], mapping: FieldMapping, policy: LifecyclePolicy
+        _ people: [DirectoryUser], notFound: [DirectoryObjectID: Date], bound: [DirectoryObjectID: User],
+        mapping: FieldMapping, policy: LifecyclePolicy
     ) -> Draft {
         var seen: Set<DirectoryObjectID> = []
-        return Draft(
-            entries: people.filter { seen.insert($0.id).inserted }.map { person in
-                PersonJudge(person: person, user: bound[person.id], mapping: mapping, policy: policy).entry
-            })
+        let found = people.filter { seen.insert($0.id).inserted }.map { person in
+            PersonJudge(person: person, user: bound[person.id], mapping: mapping, policy: policy).entry
+        }
+        return Draft(entries: found + notFound.map { Entry(notFound: $0, at: $1) })
+    }
+}
+
+extension Draft.Entry {
+    fileprivate init(notFound object: DirectoryObjectID, at date: Date) {
+        self.init(
+            subject: .person(object), name: object.description, current: nil,
+            seniority: Seniority(createdAt: nil, object: object), intent: .leave(.missing(since: date)))
     }
 }
 

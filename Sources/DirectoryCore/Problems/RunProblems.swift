@@ -35,6 +35,17 @@ extension Problem {
         effect: "Nobody was deleted and nothing was changed.",
         advice: "Ask the tenant's administrator whether the application still has the permission User.Read.All.")
 
+    package static let permissionInsufficient = Problem(
+        .permissionMissing, cause: "The application may sign in, but may not read people's user principal names.",
+        advice: "Grant it the application permission User.Read.All, with an administrator's consent.")
+
+    /// - Parameter detail: what the encoder said; holds no values.
+    package static func planNotEncodable(_ detail: String) -> Problem {
+        Problem(
+            .storeUnavailable, cause: "The plan could not be written down: \(detail)",
+            advice: "Report this as a defect.")
+    }
+
     /// - Parameter expected: how many people were expected at least.
     package static func upstreamEmpty(expected: Int) -> Problem {
         Problem(
