@@ -55,7 +55,10 @@ let package = Package(
             ]),
         .target(
             name: "RollcallCommand",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
+                .serviceLifecycle,
+            ]),
         .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
 
         // An island: shares no code with EntraGraph.

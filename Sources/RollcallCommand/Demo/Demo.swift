@@ -14,7 +14,7 @@ struct Demo: AsyncParsableCommand {
         discussion: "Imports most of the tenant, lets things happen in it, and serves the pages to try them on.")
 
     @Option(help: "The port of the pages, on the loopback interface; 0 takes any free one.")
-    var port = 8484
+    var port: UInt16 = 8484
 
     @Option(
         name: .customLong("data-dir"),
@@ -23,10 +23,6 @@ struct Demo: AsyncParsableCommand {
 
     @Flag(help: "Tell the whole story here in the terminal, without a browser, and exit.")
     var script = false
-
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port: from 0 to 65535.") }
-    }
 
     func run() async throws {
         let console = Console()

@@ -10,14 +10,10 @@ struct Serve: InstallationCommand {
         commandName: "serve", abstract: "Serve the pages, to browsers on this machine only.")
 
     @Option(help: "The port to listen on, on the loopback interface; 0 takes any free one.")
-    var port = 8484
+    var port: UInt16 = 8484
 
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port: from 0 to 65535.") }
-    }
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
         let server = PageServer(installation, port: port) { port in
