@@ -24,6 +24,7 @@ package struct PageServer: Service {
         let server = try AdminServer(
             store: installation.store, engine: installation.engine, organization: Installation.organization,
             logger: installation.logger)
-        try await server.application(address: LoopbackAddress(port: port), onRunning: onReady).run()
+        let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
+        try await pages.run()
     }
 }

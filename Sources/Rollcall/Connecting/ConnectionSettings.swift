@@ -23,7 +23,8 @@ package struct ConnectionSettings: Sendable {
                 advice: "Give the Application (client) ID of the app registration, a GUID.", field: "client-id")
         }
         let value = secret.reveal().trimmingWhitespace
-        guard !value.isEmpty, value.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.generalCategory != .control })
+        guard !value.isEmpty,
+            value.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.generalCategory != .control })
         else {
             throw .entered(
                 "The client secret is empty or holds a character that no secret has.",

@@ -31,7 +31,9 @@ struct SearchDirectory: InstallationCommand {
         } else if found.isEmpty {
             console.print("Nobody in the tenant has a name or address that begins with \"\(text.safeForTerminal)\".")
         } else {
-            let rows = found.map(CandidateDocument.init).map { [$0.object.description, $0.name, $0.mail ?? "", $0.mark] }
+            let rows = found.map(CandidateDocument.init).map {
+                [$0.object.description, $0.name, $0.mail ?? "", $0.mark]
+            }
             Table(header: ["OBJECT ID", "NAME", "MAIL", "IMPORTING"], rows: rows).show(on: console)
         }
         return .success
