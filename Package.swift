@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -34,28 +35,31 @@ let package = Package(
         .target(name: "DirectoryPorts", dependencies: ["DirectoryCore", .log]),
 
         // Siblings: none imports another.
-        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .log]),
+        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .log]),
         .target(
             name: "EntraGraph",
             dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
         .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
-        .systemLibrary(name: "CSystemSimdjson", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+        .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
-            resources: [.embedInCode("Assets"), .copy("Templates")]),
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
         .target(
             name: "Rollcall",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
-                .configuration, .crypto, .log, .serviceLifecycle,
+                .asyncHTTPClient, .configuration, .crypto, .log, .serviceLifecycle, .systemPackage,
             ]),
         .target(
             name: "RollcallCommand",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
+                .serviceLifecycle,
+            ]),
         .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
 
         // An island: shares no code with EntraGraph.
@@ -79,10 +83,15 @@ let package = Package(
             path: "Tests/StoreConformance"),
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
         .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
-        .testTarget(name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+        .testTarget(
+            name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
-        .testTarget(name: "AdminServerTests", dependencies: ["AdminServer", "TestSupport", .hummingbirdTesting]),
-        .testTarget(name: "EntraSimulatorTests", dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
+        .testTarget(
+            name: "AdminServerTests",
+            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+        .testTarget(
+            name: "EntraSimulatorTests",
+            dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
         .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
         .testTarget(name: "HouseTests"),
@@ -91,11 +100,12 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ]
 }
 
 extension Target.Dependency {
@@ -117,5 +127,6 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

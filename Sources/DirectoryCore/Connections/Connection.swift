@@ -1,0 +1,96 @@
+package import FoundationEssentials
+
+/// An organization's link to one Microsoft Entra tenant.
+package struct Connection: Hashable, Codable, Sendable {
+    package let id: ConnectionID
+    package let organization: OrganizationID
+    package var cloud: CloudName
+    /// The tenant as the administrator wrote it.
+    package var tenant: TenantReference
+    /// The tenant that answered when the connection first succeeded. From then on any other answer stops the run
+    /// (R3). Nil until then, and again when the administrator points the connection to another tenant.
+    package var pinnedTenant: PinnedTenant?
+    package var client: ClientID
+    package var secret: SealedSecret
+    package var mapping: FieldMapping
+    package var policy: LifecyclePolicy
+    package let createdAt: Date
+    package var revision: Int64
+
+    package init(
+        id: ConnectionID, organization: OrganizationID, cloud: CloudName, tenant: TenantReference,
+        pinnedTenant: PinnedTenant? = nil, client: ClientID, secret: SealedSecret,
+        mapping: FieldMapping = .standard, policy: LifecyclePolicy = .standard, createdAt: Date, revision: Int64 = 1
+    ) {
+        self.id = id
+        self.organization = organization
+        self.cloud = cloud
+        self.tenant = tenant
+        self.pinnedTenant = pinnedTenant
+        self.client = client
+        self.secret = secret
+        self.mapping = mapping
+        self.policy = policy
+        self.createdAt = createdAt
+        self.revision = revision
+    }
+}
+
+/// The tenant that a connection has once reached.
+package struct PinnedTenant: Hashable, Codable, Sendable {
+    package let id: TenantID
+    package let displayName: String
+
+    package init(id: TenantID, displayName: String) {
+        self.id = id
+        self.displayName = displayName
+    }
+}
+
+/// How an administrator names a tenant: by id, or by one of its verified domains.
+package enum TenantReference: Hashable, Sendable, Codable, CustomStringConvertible {
+    case id(TenantID)
+    case domain(String)
+
+    /// Reads a GUID or a domain name.
+    ///
+    /// - Returns: nil for anything else, such as `common` or an address.
+    package init?(_ text: String) {
+        if let id = TenantID(text) {
+            self = .id(id)
+        } else if text.contains("."), let domain = DomainName(text) {
+            self = .domain(domain.ascii)
+        } else {
+            return nil
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .id(let id): id.description
+        case .domain(let name): name
+        }
+    }
+}
+
+/// What a run does to a user who left, was disabled, or is no longer in scope (R17).
+package struct LifecyclePolicy: Hashable, Codable, Sendable {
+    package var deleted: Consequence
+    package var disabled: Consequence
+    package var outOfScope: Consequence
+
+    package init(deleted: Consequence, disabled: Consequence, outOfScope: Consequence) {
+        self.deleted = deleted
+        self.disabled = disabled
+        self.outOfScope = outOfScope
+    }
+
+    /// Deleted people are deleted, disabled ones deactivated, those out of scope kept.
+    package static let standard = LifecyclePolicy(deleted: .delete, disabled: .deactivate, outOfScope: .keep)
+
+    package enum Consequence: String, CaseIterable, Codable, Sendable {
+        case delete
+        case deactivate
+        case keep
+    }
+}

@@ -1,0 +1,15 @@
+/// A property of an object as JSON carries it. *Absent*, `null` and a value are three different things (R5):
+/// absent keeps what we have, null clears.
+///
+/// Source: delta responses omit what was never set and send null for what was cleared,
+/// <https://learn.microsoft.com/graph/delta-query-overview>
+package enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
+    case absent
+    case null
+    case value(Value)
+
+    /// The value, nil for both absent and null. Not for mapping.
+    package var value: Value? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}

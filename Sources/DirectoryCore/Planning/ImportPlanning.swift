@@ -1,0 +1,65 @@
+package import FoundationEssentials
+
+extension Draft {
+    /// What each chosen person of the tenant would become when imported (R12).
+    ///
+    /// - Parameters:
+    ///   - people: one reading of each person; a person that comes twice counts once.
+    ///   - notFound: chosen people whom the tenant does not know, and when it said so.
+    ///   - bound: the users that are bound to them already, tombstones included.
+    package static func importing(
+        _ people: [DirectoryUser], notFound: [DirectoryObjectID: Date], bound: [DirectoryObjectID: User],
+        mapping: FieldMapping, policy: LifecyclePolicy
+    ) -> Draft {
+        var seen: Set<DirectoryObjectID> = []
+        let found = people.filter { seen.insert($0.id).inserted }.map { person in
+            PersonJudge(person: person, user: bound[person.id], mapping: mapping, policy: policy).entry
+        }
+        return Draft(entries: found + notFound.map { Entry(notFound: $0, at: $1) })
+    }
+}
+
+extension Draft.Entry {
+    fileprivate init(notFound object: DirectoryObjectID, at date: Date) {
+        self.init(
+            subject: .person(object), name: object.description, current: nil,
+            seniority: Seniority(createdAt: nil, object: object), intent: .leave(.missing(since: date)))
+    }
+}
+
+/// Decides about one person of the tenant on its own, without regard to addresses.
+private struct PersonJudge {
+    let person: DirectoryUser
+    let user: User?
+    let mapping: FieldMapping
+    let policy: LifecyclePolicy
+
+    var entry: Draft.Entry {
+        if let user, !user.isTombstone {
+            return Draft.Entry(
+                subject: .user(user.id, object: person.id, revision: user.revision), name: user.profile.name,
+                current: user.profile, seniority: Seniority(createdAt: user.createdAt, object: person.id),
+                intent: .leave(.alreadyImported(user.id)))
+        }
+        return Draft.Entry(
+            subject: user.map { .user($0.id, object: person.id, revision: $0.revision) } ?? .person(person.id),
+            name: user?.profile.name ?? person.label, current: nil,
+            seniority: Seniority(createdAt: nil, object: person.id), intent: intent)
+    }
+
+    private var intent: Draft.Intent {
+        switch mapping.read(person) {
+        case .unreadable: return .leave(.unreadable)
+        case .invalid(let fields): return .leave(.invalid(fields))
+        case .readable(let readings):
+            guard let profile = Profile.make(from: readings, keeping: user?.profile) else {
+                return .leave(.invalid([InvalidField(field: .username, reason: .missing)]))
+            }
+            return .follow(profile, user == nil ? .imported(profile) : .restored(profile), access)
+        }
+    }
+
+    private var access: Decision.AccessChange {
+        person.accountEnabled.value == false && policy.disabled != .keep ? .deactivate : .keep
+    }
+}

@@ -1,0 +1,45 @@
+package import FoundationEssentials
+
+/// The list of decisions made from an observation and our users. A plan never changes once it is made; what is
+/// applied is exactly what was shown.
+package struct Plan: Hashable, Codable, Sendable {
+    package let kind: RunKind
+    package let organization: OrganizationID
+    package let connection: ConnectionID
+    package let tenant: TenantID
+    /// The revision of the connection's settings that the plan was made from (R26).
+    package let connectionRevision: Int64
+    package let madeAt: Date
+    /// In the order of names, then object ids.
+    package let decisions: [Decision]
+
+    package init(
+        kind: RunKind, organization: OrganizationID, connection: ConnectionID, tenant: TenantID,
+        connectionRevision: Int64, madeAt: Date, decisions: [Decision]
+    ) {
+        self.kind = kind
+        self.organization = organization
+        self.connection = connection
+        self.tenant = tenant
+        self.connectionRevision = connectionRevision
+        self.madeAt = madeAt
+        self.decisions = decisions.sorted { left, right in
+            (ExactText(left.name), left.subject.object) < (ExactText(right.name), right.subject.object)
+        }
+    }
+
+    package var counts: OutcomeCounts { OutcomeCounts(counting: decisions.lazy.map(\.outcome)) }
+
+    /// Whether applying the plan changes a user.
+    package var hasChanges: Bool {
+        decisions.contains { decision in
+            switch decision.outcome {
+            case .modified, .deleted, .imported, .deactivated, .reactivated, .restored: true
+            case .protected: !decision.verdict.changes.isEmpty
+            case .duplicate, .alreadyImported, .unchanged, .invalid, .missing, .unreadable, .outOfScope, .held,
+                .failed:
+                false
+            }
+        }
+    }
+}

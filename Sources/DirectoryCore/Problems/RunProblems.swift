@@ -1,0 +1,78 @@
+/// Problems that the engine finds while it works.
+extension Problem {
+    /// A user of the selection that the reading did not settle.
+    static let notObserved = Problem(
+        .upstreamBadPayload, cause: "Microsoft Entra's answer did not mention this person.",
+        effect: "This user was not changed.", advice: "Synchronize the user again.")
+
+    package static let notConnected = Problem(
+        .notConnected, cause: "This organization is not connected to a Microsoft Entra tenant.",
+        effect: "Nothing was done.",
+        advice: "Connect it with: rollcall connection set --tenant TENANT --client-id ID --secret-file FILE")
+
+    package static let nothingSelected = Problem(
+        .nothingSelected, cause: "Nobody was selected.", effect: "Nothing was done.",
+        advice: "Choose at least one person.")
+
+    package static func notFound(_ what: String) -> Problem {
+        Problem(
+            .notFound, cause: "There is no \(what) here.", effect: "Nothing was done.",
+            advice: "Check the id; lists show the ones that exist.")
+    }
+
+    package static func tenantChanged(pinned: PinnedTenant, answered: PinnedTenant) -> Problem {
+        Problem(
+            .tenantChanged,
+            cause: "Another tenant answered: \(answered.displayName) (\(answered.id)) instead of "
+                + "\(pinned.displayName) (\(pinned.id)).",
+            advice: "Check the connection's tenant. To move to the other tenant for good, set the connection anew; "
+                + "users of the earlier one stay and are marked.")
+    }
+
+    package static let permissionSuspected = Problem(
+        .permissionSuspected,
+        cause: "People who could be read at the last run cannot be read now, so missing people prove nothing.",
+        effect: "Nobody was deleted and nothing was changed.",
+        advice: "Ask the tenant's administrator whether the application still has the permission User.Read.All.")
+
+    package static let permissionInsufficient = Problem(
+        .permissionMissing, cause: "The application may sign in, but may not read people's user principal names.",
+        advice: "Grant it the application permission User.Read.All, with an administrator's consent.")
+
+    /// - Parameter detail: what the encoder said; holds no values.
+    package static func planNotEncodable(_ detail: String) -> Problem {
+        Problem(
+            .storeUnavailable, cause: "The plan could not be written down: \(detail)",
+            advice: "Report this as a defect.")
+    }
+
+    /// - Parameter expected: how many people were expected at least.
+    package static func upstreamEmpty(expected: Int) -> Problem {
+        Problem(
+            .upstreamEmpty,
+            cause: "Microsoft Entra returned no people; at least \(expected) "
+                + (expected == 1 ? "was expected." : "were expected."),
+            advice: "This usually means that a permission was removed. Test the connection.")
+    }
+
+    /// - Parameter changed: how many users have changed since; nil when something else has.
+    package static func planStale(changed: Int?) -> Problem {
+        let cause =
+            switch changed {
+            case .none: "The connection or an address has changed since this plan was made."
+            case 1: "1 user has changed since this plan was made."
+            case .some(let number): "\(number) users have changed since this plan was made."
+            }
+        return Problem(.planStale, cause: cause, advice: "Make the plan again and look at it.")
+    }
+
+    package static let planMismatch = Problem(
+        .planMismatch, cause: "The plan that was approved is not the plan of this run.",
+        advice: "Look at the run again and apply what it shows.")
+
+    package static func runNotApplicable(_ run: RunID) -> Problem {
+        Problem(
+            .runNotApplicable, cause: "Run \(run) stopped before it had a plan, so there is nothing to apply.",
+            advice: "Start a new run.")
+    }
+}

@@ -1,0 +1,79 @@
+package import DirectoryCore
+package import FoundationEssentials
+
+/// A tenant that can be read. The conversation is with Microsoft Graph; what it says is left to others to judge.
+///
+/// Every method throws a `Problem` that names what the tenant said, after the transient ones have been tried again.
+package protocol UpstreamDirectory: Sendable {
+    /// Signs in and asks which tenant this is.
+    func identify() async throws(Problem) -> UpstreamTenant
+
+    /// Reads everybody, page by page, to the end. Only the missing next link ends it.
+    ///
+    /// - Parameter onPage: receives the people of one page, which may be none.
+    func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem)
+
+    /// Reads the given people, up to 300 a request. Whoever is not in the answer is not proven gone (R14).
+    ///
+    /// - Parameter onPage: receives the people of one request.
+    func read(
+        _ people: [DirectoryObjectID], _ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void
+    ) async throws(Problem)
+
+    /// Finds people whose name, user principal name or address begins with the text.
+    ///
+    /// - Parameter limit: the most people to return, at most 999.
+    func search(_ text: String, limit: Int) async throws(Problem) -> [DirectoryUser]
+
+    /// Reads the first few people of the listing, to see that reading is allowed and that there is anybody.
+    ///
+    /// - Parameter limit: how many at most, 1…999.
+    func sample(_ limit: Int) async throws(Problem) -> [DirectoryUser]
+
+    /// Reads each person directly, by `GET /users/{id}`, and says what came back for each.
+    func lookUp(_ people: [DirectoryObjectID]) async throws(Problem) -> [DirectoryObjectID: DirectLookup]
+
+    /// Finds which of the people are among the tenant's deleted items.
+    func deletedItems(among people: [DirectoryObjectID]) async throws(Problem) -> [DirectoryObjectID: DeletedItem]
+}
+
+/// The tenant that answered.
+package struct UpstreamTenant: Hashable, Sendable {
+    package let id: TenantID
+    package let displayName: String
+    /// The application permissions in the access token, as far as they can be read: for diagnosis only.
+    package let grantedPermissions: Set<String>
+
+    package init(id: TenantID, displayName: String, grantedPermissions: Set<String>) {
+        self.id = id
+        self.displayName = displayName
+        self.grantedPermissions = grantedPermissions
+    }
+}
+
+/// The answer to one direct read.
+package enum DirectLookup: Hashable, Sendable {
+    case found(DirectoryUser)
+    /// 404 with `Request_ResourceNotFound`, and nothing else.
+    case notFound(Proof.Observation)
+    /// Any other answer: it says nothing about the person.
+    case refused(Problem)
+}
+
+/// A directory user in the tenant's recycle bin, for up to 30 days.
+package struct DeletedItem: Hashable, Sendable {
+    package let id: DirectoryObjectID
+    package let deletedAt: Date?
+    package let observation: Proof.Observation
+
+    package init(id: DirectoryObjectID, deletedAt: Date?, observation: Proof.Observation) {
+        self.id = id
+        self.deletedAt = deletedAt
+        self.observation = observation
+    }
+}
+
+/// Opens the tenant of a connection: resolves its cloud, unseals its secret.
+package protocol UpstreamGateway: Sendable {
+    func open(_ connection: Connection) async throws(Problem) -> any UpstreamDirectory
+}

@@ -1,0 +1,76 @@
+import DirectoryCore
+import DirectoryPorts
+import FoundationEssentials
+
+/// Reads the people that an import is about.
+struct ImportReader {
+    let upstream: any UpstreamDirectory
+    let onProgress: @Sendable (RunProgress) -> Void
+
+    /// How many people a search for an import returns at most: what Graph returns on one page.
+    private static let searchLimit = 999
+
+    func read(_ selection: ImportSelection) async throws(Problem) -> ImportReading {
+        switch selection {
+        case .people(let ids): try await read(ids)
+        case .matching(let text): try await search(text)
+        case .everyone: try await readEveryone()
+        }
+    }
+
+    private func read(_ ids: [DirectoryObjectID]) async throws(Problem) -> ImportReading {
+        let collector = collector(total: ids.count)
+        try await upstream.read(ids) { (page) throws(Problem) in await collector.add(page) }
+        return try await settle(await collector.result, asked: ids, way: .selected)
+    }
+
+    private func search(_ text: String) async throws(Problem) -> ImportReading {
+        let people = try await upstream.search(text, limit: Self.searchLimit)
+        onProgress(RunProgress(phase: .reading, people: people.count, total: people.count))
+        return ImportReading(
+            people: people, notFound: [:],
+            facts: ReadingFacts(way: .selected, people: people.count, candidates: 0))
+    }
+
+    private func readEveryone() async throws(Problem) -> ImportReading {
+        let collector = collector(total: nil)
+        try await upstream.readEveryone { (page) throws(Problem) in await collector.add(page) }
+        let collected = await collector.result
+        guard collected.read > 0 else { throw .upstreamEmpty(expected: 1) }
+        return try await settle(collected, asked: Array(collected.contradicted), way: .full)
+    }
+
+    private func collector(total: Int?) -> PeopleCollector {
+        let onProgress = onProgress
+        return PeopleCollector(wanted: nil) { read in
+            onProgress(RunProgress(phase: .reading, people: read, total: total))
+        }
+    }
+
+    /// Reads directly whoever was asked for and did not come, or came in contradicting copies.
+    private func settle(
+        _ collected: CollectedPeople, asked: [DirectoryObjectID], way: ReadingFacts.Way
+    ) async throws(Problem) -> ImportReading {
+        var people = collected.people
+        var notFound: [DirectoryObjectID: Date] = [:]
+        let open = asked.filter { people[$0] == nil }
+        for (id, lookup) in open.isEmpty ? [:] : try await upstream.lookUp(open) {
+            switch lookup {
+            case .found(let person): people[id] = person
+            case .notFound(let observation): notFound[id] = observation.at
+            case .refused(let problem): throw problem
+            }
+        }
+        return ImportReading(
+            people: Array(people.values), notFound: notFound,
+            facts: ReadingFacts(way: way, people: collected.read, candidates: open.count))
+    }
+}
+
+/// The people that an import is about.
+struct ImportReading: Sendable {
+    let people: [DirectoryUser]
+    /// Whom the tenant does not know, and when it said so.
+    let notFound: [DirectoryObjectID: Date]
+    let facts: ReadingFacts
+}

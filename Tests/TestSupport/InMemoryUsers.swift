@@ -1,0 +1,151 @@
+import DirectoryCore
+import DirectoryPorts
+import FoundationEssentials
+
+extension InMemoryOrganization {
+    mutating func addLocalUser(_ raw: Profile, id: UserID, at date: Date) throws(Problem) -> User {
+        let profile = try raw.checked()
+        guard users[id] == nil else { throw .invalid("id", "belongs to another user") }
+        for field in AddressConflict.UniqueField.allCases {
+            let wanted = profile.addressKeys.filter { $0.field == field }
+            guard holders(of: wanted).isEmpty else { throw .taken(field) }
+        }
+        let user = User(id: id, organization: self.id, origin: .local, profile: profile, createdAt: date)
+        users[id] = user
+        return user
+    }
+
+    func list(_ query: UserQuery) -> UserPage {
+        let users =
+            switch query.view {
+            case .all: living
+            case .synchronizable(let connection): synchronizable(by: connection)
+            }
+        let found = users.filter { user in query.text.map(user.profile.mentions) ?? true }
+        let page = Page(cutting: query.page, from: found.sortedByName)
+        return UserPage(rows: page.rows.map { row($0, query.view) }, total: page.total, request: page.request)
+    }
+
+    private func row(_ user: User, _ view: UserQuery.View) -> ListedUser {
+        let connected =
+            switch view {
+            case .all: connection
+            case .synchronizable(let connection): Optional(connection)
+            }
+        return ListedUser(
+            user: user, duplicates: conflicts(of: user.id),
+            isFromAnotherTenant: user.binding.map { !$0.belongs(to: connected) } ?? false)
+    }
+
+    func selected(_ selection: Selection, by connection: Connection) throws(Problem) -> [User] {
+        let selectable = synchronizable(by: connection)
+        switch selection {
+        case .everyone: return selectable.sortedByName
+        case .matching(let text): return selectable.filter { $0.profile.mentions(text) }.sortedByName
+        case .users(let ids):
+            let known = Set(selectable.map(\.id))
+            if let unknown = ids.first(where: { !known.contains($0) }) {
+                throw .notFound("user \(unknown) to synchronize")
+            }
+            return selectable.filter { Set(ids).contains($0.id) }.sortedByName
+        }
+    }
+
+    func readableObjects(of connection: Connection, limit: Int) -> [DirectoryObjectID] {
+        let readable = synchronizable(by: connection).filter { seen.contains($0.id) }
+        let objects = readable.compactMap { user in user.binding.map { (user.createdAt, $0.object) } }
+        return objects.sorted(by: <).prefix(max(0, limit)).map(\.1)
+    }
+
+    func bound(to objects: Set<DirectoryObjectID>, by connection: Connection) -> [DirectoryObjectID: User] {
+        var found: [DirectoryObjectID: User] = [:]
+        for user in users.values {
+            guard let binding = user.binding, binding.belongs(to: connection), objects.contains(binding.object)
+            else { continue }
+            found[binding.object] = user
+        }
+        return found
+    }
+
+    func holders(of keys: Set<AddressKey>) -> [User] {
+        living.filter { !$0.profile.addressKeys.isDisjoint(with: keys) }.sorted { $0.id < $1.id }
+    }
+
+    private func synchronizable(by connection: Connection) -> [User] {
+        living.filter { $0.binding?.belongs(to: connection) ?? false }
+    }
+}
+
+extension User.Binding {
+    fileprivate func belongs(to connection: Connection?) -> Bool {
+        self.connection == connection?.id && tenant == connection?.pinnedTenant?.id
+    }
+}
+
+extension [User] {
+    fileprivate var sortedByName: [User] {
+        sorted { left, right in
+            (ExactText(left.profile.name.foldedForSearch), left.id)
+                < (ExactText(right.profile.name.foldedForSearch), right.id)
+        }
+    }
+}
+
+extension Profile {
+    fileprivate func mentions(_ text: String) -> Bool {
+        [name, username, email ?? ""].contains { value in
+            value.foldedForSearch.utf8.contains(text.foldedForSearch.utf8)
+        }
+    }
+}
+
+extension String {
+    /// Without regard to case: by way of upper case, which brings `ß` and `SS`, `σ` and `ς` together.
+    fileprivate var foldedForSearch: String {
+        normalizedToFormC.uppercased().lowercased().normalizedToFormC
+    }
+}
+
+// MARK: Local users
+
+extension Profile {
+    /// The profile as it is stored (R6).
+    fileprivate func checked() throws(Problem) -> Profile {
+        var values: [MappedField: String] = [:]
+        for field in MappedField.allCases {
+            guard let raw = self[field] else { continue }
+            switch FieldText(raw, limit: field.maximumLength) {
+            case .empty: break
+            case .text(let text): values[field] = text
+            case .refused(let reason): throw .invalid(field.rawValue, reason.sentence)
+            }
+        }
+        guard let username = values[.username] else {
+            throw .invalid("username", FieldText.Refusal.missing.sentence)
+        }
+        let profile = Profile(
+            username: username, firstName: values[.firstName], lastName: values[.lastName],
+            email: values[.email], phone: values[.phone])
+        for field in AddressConflict.UniqueField.allCases where profile[field.mapped] != nil {
+            guard profile.addressKeys.contains(where: { $0.field == field }) else {
+                throw .invalid(field.rawValue, FieldText.Refusal.notAnAddress.sentence)
+            }
+        }
+        return profile
+    }
+}
+
+extension Problem {
+    fileprivate static func invalid(_ field: String, _ reason: String) -> Problem {
+        Problem(
+            .invalidValue, cause: "The \(field) \(reason).", effect: "The user was not added.",
+            advice: "Correct it and try again.", field: field)
+    }
+
+    fileprivate static func taken(_ field: AddressConflict.UniqueField) -> Problem {
+        Problem(
+            field == .email ? .duplicateEmail : .duplicateUsername,
+            cause: "The \(field.rawValue) belongs to another user.", effect: "The user was not added.",
+            advice: "Use another one.", field: field.rawValue)
+    }
+}
