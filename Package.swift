@@ -39,8 +39,7 @@ let package = Package(
         .target(
             name: "EntraGraph",
             dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
-        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
-        .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
@@ -58,9 +57,9 @@ let package = Package(
             name: "RollcallCommand",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
-                .serviceLifecycle,
+                .serviceLifecycle, .unixSignals,
             ]),
-        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
+        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand", .argumentParser]),
 
         // An island: shares no code with EntraGraph.
         .target(
@@ -99,7 +98,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
+for target in package.targets where target.name != "CSimdjson" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),
@@ -128,5 +127,6 @@ extension Target.Dependency {
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
+    static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import RollcallCommand
 
 await RollcallCommand.main()

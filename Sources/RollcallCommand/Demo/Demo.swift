@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Rollcall
 import ServiceLifecycle
+import UnixSignals
 
 /// `rollcall demo`.
 struct Demo: AsyncParsableCommand {
