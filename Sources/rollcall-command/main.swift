@@ -1,4 +1,0 @@
-import ArgumentParser
-import RollcallCommand
-
-await RollcallCommand.main()
