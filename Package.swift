@@ -12,6 +12,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -20,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -50,18 +52,21 @@ let package = Package(
             name: "Rollcall",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
-                .configuration, .crypto, .log, .serviceLifecycle,
+                .asyncHTTPClient, .configuration, .crypto, .log, .serviceLifecycle, .systemPackage,
             ]),
         .target(
             name: "RollcallCommand",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
+                .serviceLifecycle,
+            ]),
         .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
 
         // An island: shares no code with EntraGraph.
         .target(
             name: "EntraSimulator",
             dependencies: [
-                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .x509, .crypto, .cryptoExtras, .jwtKit,
+                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .asn1, .x509, .crypto, .cryptoExtras,
                 .collections, .log, .serviceLifecycle,
             ]),
         .executableTarget(
@@ -104,6 +109,7 @@ for target in package.targets where ![.system, .plugin, .binary].contains(target
 }
 
 extension Target.Dependency {
+    static let asn1: Self = .product(name: "SwiftASN1", package: "swift-asn1")
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
@@ -121,5 +127,6 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

@@ -1,1 +1,3 @@
-print("x")
+import RollcallCommand
+
+await RollcallCommand.main()

@@ -1,0 +1,55 @@
+package import DirectoryCore
+package import DirectoryPorts
+package import Hummingbird
+package import Logging
+
+/// The pages of one organization, rendered on the server.
+///
+/// Product and tests build the same router here. There are no accounts yet, so the server answers requests from its
+/// own machine only: `LoopbackAddress` is the only kind of address it can listen on, and `HostGuard` turns away every
+/// other host name.
+package struct AdminServer: Sendable {
+    private let site: Site
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - store: where users and runs are read. Pages write nothing but through the engine.
+    ///   - engine: imports and synchronizes.
+    ///   - organization: whose pages these are.
+    ///   - logger: receives what went wrong inside, never a name, an address or a secret.
+    /// - Throws: when a template that is built in cannot be read.
+    package init(
+        store: any DirectoryStore, engine: any Synchronizing, organization: OrganizationID,
+        logger: Logger = Logger(label: "rollcall.pages")
+    ) throws {
+        site = Site(store: store, engine: engine, organization: organization, renderer: try Renderer())
+        self.logger = logger
+    }
+
+    /// The server, ready to be run as a service. It stops when its task is cancelled or a graceful shutdown begins.
+    ///
+    /// - Parameters:
+    ///   - address: where to listen.
+    ///   - onRunning: receives the port once requests are accepted, which says which one port 0 became.
+    package func application(
+        address: LoopbackAddress = .standard, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) -> Application<RouterResponder<AdminContext>> {
+        Application(
+            router: router(), configuration: .init(address: .hostname(address.host, port: address.port)),
+            onServerRunning: { channel in
+                if let port = channel.localAddress?.port { await onRunning(port) }
+            },
+            logger: logger)
+    }
+
+    /// Every route with the guards in front of it.
+    package func router() -> Router<AdminContext> {
+        let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ErrorPages(site: site))
+        router.add(middleware: HostGuard())
+        router.add(middleware: CrossSiteGuard())
+        Routes(site: site).add(to: router)
+        return router
+    }
+}

@@ -1,0 +1,76 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import Hummingbird
+
+/// `/import`: find people of the tenant and import them.
+struct ImportDesk: Sendable {
+    let site: Site
+    static let idField = "person"
+
+    @Sendable func search(_ request: Request, context: AdminContext) async throws -> Response {
+        try await page(search: try request.query().searchText())
+    }
+
+    @Sendable func start(_ request: Request, context: AdminContext) async throws -> Response {
+        let fields = try await request.form(context)
+        do {
+            let form = try RunForm<DirectoryObjectID>(fields, idField: Self.idField)
+            return .redirect(
+                to: try await RunStarter(site: site).run { request throws(Problem) in
+                    try await ask(form, request)
+                })
+        } catch {
+            return try await page(search: try fields.searchText(), answer: Answer(error, to: fields))
+        }
+    }
+
+    private func ask(_ form: RunForm<DirectoryObjectID>, _ request: RunRequest) async throws(Problem) -> Run {
+        let selection: ImportSelection =
+            switch form.scope {
+            case .chosen(let ids): .people(ids)
+            case .matching(let text): .matching(text)
+            case .everyone: .everyone
+            }
+        return switch form.step {
+        case .preview: try await site.engine.planImport(of: selection, in: site.organization, request: request)
+        case .run: try await site.engine.importPeople(selection, in: site.organization, request: request)
+        }
+    }
+
+    private func page(search: String?, answer: Answer? = nil) async throws -> Response {
+        guard let connection = try await site.store.connection(of: site.organization) else {
+            return try await site.response(
+                ConnectPage(title: Sentences.importPeople, place: .importing),
+                status: answer?.problem.code.status ?? .ok)
+        }
+        let (found, failure) = await find(search)
+        let problem = answer?.problem ?? failure
+        return try await site.response(
+            ImportPage(found, search: search, connection: connection, problem: problem, answer: answer),
+            status: problem?.code.status ?? .ok)
+    }
+
+    /// People found; nil when nothing was searched for or the search failed.
+    private func find(_ text: String?) async -> (found: [ImportCandidate]?, failure: Problem?) {
+        guard let text else { return (nil, nil) }
+        do {
+            return (try await site.engine.search(text, in: site.organization), nil)
+        } catch {
+            return (nil, error)
+        }
+    }
+
+    /// A form that was refused, as much of it as the page shows again.
+    struct Answer: Sendable {
+        let problem: Problem
+        let ticked: Set<DirectoryObjectID>
+        let scope: String?
+
+        init(_ problem: Problem, to fields: FormFields) {
+            self.problem = problem
+            ticked = RunForm<DirectoryObjectID>.ticked(fields, idField: ImportDesk.idField)
+            scope = fields.values("scope").first
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import DirectoryCore
+import DirectoryPorts
+import Hummingbird
+
+/// `/`: what needs attention, and where things stand.
+struct OverviewDesk: Sendable {
+    let site: Site
+
+    @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
+        let organization = site.organization
+        let one = PageRequest(size: 1)
+        let connection = try await site.store.connection(of: organization)
+        let users = try await site.store.users(.init(page: one), of: organization).total
+        guard let connection else {
+            return try await site.response(OverviewPage(.notConnected(users: users)))
+        }
+        let view = UserQuery.View.synchronizable(connection)
+        let standing = OverviewPage.Standing(
+            connection: connection, users: users,
+            synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
+            duplicates: try await site.store.duplicates(of: organization, page: one).total,
+            lastRun: try await site.store.runs(of: organization, limit: 1, before: nil).first)
+        return try await site.response(OverviewPage(.connected(standing)))
+    }
+}

@@ -1,0 +1,129 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import Hummingbird
+
+/// `/runs`: what was done, what waits to be approved, and what was stopped.
+struct RunsDesk: Sendable {
+    let site: Site
+    /// Rows of each kind on the page of a whole run; all of one kind have a page of their own.
+    private static let glimpse = 10
+
+    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
+        let query = try request.query()
+        let before = try query.value("before").map { text throws(Problem) in try Self.runID(text, field: "before") }
+        let runs = try await site.store.runs(of: site.organization, limit: RunsPage.size + 1, before: before)
+        return try await site.response(RunsPage(runs, isFirst: before == nil))
+    }
+
+    @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
+        let run = try await run(context)
+        let query = try request.query()
+        let outcome = try query.outcome()
+        return try await page(run, outcome: outcome, page: try query.page())
+    }
+
+    @Sendable func apply(_ request: Request, context: AdminContext) async throws -> Response {
+        let run = try await run(context)
+        let fields = try await request.form(context)
+        try fields.expectOnly(["hash"])
+        guard let hash = try fields.value("hash"), !hash.isEmpty else {
+            throw Problem.invalid("hash", cause: "The form does not say which plan to apply.")
+        }
+        do {
+            let applied = try await site.engine.apply(run.id, hash: PlanHash(hash), in: site.organization)
+            return .redirect(to: PageLink("/runs/\(applied.id)"))
+        } catch {
+            return try await page(run, outcome: nil, page: PageRequest(), problem: error)
+        }
+    }
+
+    /// Makes a new plan for the people of an old one.
+    @Sendable func refresh(_ request: Request, context: AdminContext) async throws -> Response {
+        let run = try await run(context)
+        try await request.form(context).expectOnly([])
+        let subjects = try await subjects(of: run)
+        do {
+            let link = try await RunStarter(site: site).run { request throws(Problem) in
+                switch run.kind {
+                case .synchronization:
+                    try await site.engine.planSynchronization(
+                        of: .users(subjects.compactMap(\.user)), in: site.organization, request: request)
+                case .importing:
+                    try await site.engine.planImport(
+                        of: .people(subjects.map(\.object)), in: site.organization, request: request)
+                }
+            }
+            return .redirect(to: link)
+        } catch {
+            return try await page(run, outcome: nil, page: PageRequest(), problem: error)
+        }
+    }
+
+    private func run(_ context: AdminContext) async throws(Problem) -> Run {
+        let id = try Self.runID(context.parameters.get("run") ?? "", field: "run")
+        guard let run = try await site.store.run(id, of: site.organization) else {
+            throw Problem(
+                .notFound, cause: "There is no run \(id).", advice: "Look for it in the list of runs.", field: "run")
+        }
+        return run
+    }
+
+    private static func runID(_ text: String, field: String) throws(Problem) -> RunID {
+        guard let id = RunID(text) else {
+            throw .invalid(
+                field, cause: "“\(text)” is not the number of a run.", advice: "Look for it in the list of runs.")
+        }
+        return id
+    }
+
+    private func page(
+        _ run: Run, outcome: Outcome?, page: PageRequest, problem: Problem? = nil
+    ) async throws -> Response {
+        var details: [RunPage.Details] = []
+        let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
+        for shownOutcome in shown {
+            let page = outcome == nil ? PageRequest(size: Self.glimpse) : page
+            let decisions = try await site.store.decisions(
+                of: run.id, outcome: shownOutcome, page: page, in: site.organization)
+            details.append(.init(outcome: shownOutcome, decisions: decisions))
+        }
+        return try await site.response(
+            RunPage(run, chosen: outcome, details: details, problem: problem), status: problem?.code.status ?? .ok)
+    }
+
+    private func subjects(of run: Run) async throws(Problem) -> [Decision.Subject] {
+        var subjects: [Decision.Subject] = []
+        var request = PageRequest(size: 1_000)
+        while true {
+            let page = try await site.store.decisions(of: run.id, outcome: nil, page: request, in: site.organization)
+            subjects += page.rows.map(\.subject)
+            guard request.number < page.pageCount, !page.rows.isEmpty else { return subjects }
+            request = PageRequest(number: request.number + 1, size: request.size)
+        }
+    }
+}
+
+extension FormFields {
+    /// Which rows of a run are wanted.
+    fileprivate func outcome() throws(Problem) -> Outcome? {
+        guard let text = try value("outcome") else { return nil }
+        guard let outcome = Outcome(rawValue: text) else {
+            throw .invalid(
+                "outcome", cause: "“\(text)” is no outcome.", advice: "Choose one of the numbers of the run.")
+        }
+        return outcome
+    }
+}
+
+extension OutcomeCounts {
+    /// What the page of a whole run lists: first what takes something away, then what needs a decision, then what
+    /// changes. People who stay as they are need no row there.
+    fileprivate var outcomesWorthShowing: [Outcome] {
+        let order: [Outcome] = [
+            .deleted, .deactivated, .failed, .duplicate, .invalid, .missing, .unreadable, .modified, .imported,
+            .reactivated, .restored, .protected, .held, .outOfScope,
+        ]
+        return order.filter { self[$0] > 0 }
+    }
+}

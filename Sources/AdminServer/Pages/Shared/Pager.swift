@@ -1,0 +1,55 @@
+import DirectoryPorts
+
+/// Where a list stands and how to move on in it.
+struct Pager: Sendable {
+    /// `51–100 of 480`
+    let range: String
+    /// `Page 2 of 10`
+    let position: String
+    let previous: String?
+    let next: String?
+
+    /// - Parameter link: the address of a page of the same list.
+    init<Row>(_ page: Page<Row>, link: (_ page: Int) -> PageLink) {
+        let first = page.request.offset + 1
+        let number = page.request.number
+        range = Sentences.range(first: first, last: first + page.rows.count - 1, of: page.total)
+        position = Sentences.position(page: number, of: page.pageCount)
+        previous = number > 1 ? link(min(number - 1, page.pageCount)).description : nil
+        next = number < page.pageCount ? link(number + 1).description : nil
+    }
+}
+
+/// What stands in the place of rows when there are none, with what to do about it.
+struct EmptyState: Sendable {
+    let headline: String
+    let explanation: String
+    let action: Action?
+
+    struct Action: Sendable {
+        let label: String
+        let link: String
+
+        init(_ label: String, _ link: PageLink) {
+            self.label = label
+            self.link = link.description
+        }
+    }
+
+    init(_ headline: String, _ explanation: String, action: Action? = nil) {
+        self.headline = headline
+        self.explanation = explanation
+        self.action = action
+    }
+
+    /// A page that the list does not reach.
+    static func pastTheEnd(last: Int, link: PageLink) -> EmptyState {
+        EmptyState(Sentences.pastTheEnd, Sentences.lastPage(last), action: .init(Sentences.goToLastPage, link))
+    }
+
+    /// A search that found nobody.
+    static func noMatch(_ text: String, link: PageLink) -> EmptyState {
+        EmptyState(
+            Sentences.noMatch(text), Sentences.noMatchAdvice, action: .init(Sentences.clearSearch, link))
+    }
+}

@@ -1,0 +1,33 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import Hummingbird
+
+/// Asks the engine for a run and finds the page that shows what came of it.
+struct RunStarter: Sendable {
+    let site: Site
+
+    /// - Returns: the address of the run, applied, planned or stopped.
+    /// - Throws: the problem, when it was not recorded as a run.
+    func run(_ ask: (RunRequest) async throws(Problem) -> Run) async throws(Problem) -> PageLink {
+        let last = try await latest()?.id
+        do {
+            return PageLink("/runs/\(try await ask(RunRequest(actor: .page)).id)")
+        } catch {
+            guard let stopped = try await latest(), stopped.id > (last ?? RunID(0)), stopped.state == .stopped(error)
+            else { throw error }
+            return PageLink("/runs/\(stopped.id)")
+        }
+    }
+
+    private func latest() async throws(Problem) -> Run? {
+        try await site.store.runs(of: site.organization, limit: 1, before: nil).first
+    }
+}
+
+extension Response {
+    /// Sends the browser on to a page of ours with GET, so that going back or reloading asks for nothing twice.
+    static func redirect(to link: PageLink) -> Response {
+        Response(status: .seeOther, headers: [.location: link.description])
+    }
+}

@@ -1,0 +1,73 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import Hummingbird
+
+/// `/synchronize`: the people imported from the tenant connected now.
+struct SynchronizeDesk: Sendable {
+    let site: Site
+    static let idField = "user"
+
+    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
+        let query = try request.query()
+        return try await page(search: try query.searchText(), page: try query.page())
+    }
+
+    @Sendable func start(_ request: Request, context: AdminContext) async throws -> Response {
+        let fields = try await request.form(context)
+        do {
+            let form = try RunForm<UserID>(fields, idField: Self.idField)
+            return .redirect(
+                to: try await RunStarter(site: site).run { request throws(Problem) in
+                    try await ask(form, request)
+                })
+        } catch {
+            return try await page(
+                search: try fields.searchText(), page: try fields.page(), answer: Answer(error, to: fields))
+        }
+    }
+
+    private func ask(_ form: RunForm<UserID>, _ request: RunRequest) async throws(Problem) -> Run {
+        let selection: Selection =
+            switch form.scope {
+            case .chosen(let ids): .users(ids)
+            case .matching(let text): .matching(text)
+            case .everyone: .everyone
+            }
+        return switch form.step {
+        case .preview:
+            try await site.engine.planSynchronization(of: selection, in: site.organization, request: request)
+        case .run: try await site.engine.synchronize(selection, in: site.organization, request: request)
+        }
+    }
+
+    private func page(search: String?, page: PageRequest, answer: Answer? = nil) async throws -> Response {
+        let status = answer?.problem.code.status ?? .ok
+        guard let connection = try await site.store.connection(of: site.organization) else {
+            return try await site.response(
+                ConnectPage(title: Sentences.synchronize, place: .synchronize), status: status)
+        }
+        let view = UserQuery.View.synchronizable(connection)
+        let found = try await site.store.users(.init(view: view, text: search, page: page), of: site.organization)
+        let everyone =
+            search == nil
+            ? found.total
+            : try await site.store.users(.init(view: view, page: .init(size: 1)), of: site.organization).total
+        return try await site.response(
+            SynchronizePage(found, search: search, everyone: everyone, connection: connection, answer: answer),
+            status: status)
+    }
+
+    /// A form that was refused, as much of it as the page shows again.
+    struct Answer: Sendable {
+        let problem: Problem
+        let ticked: Set<UserID>
+        let scope: String?
+
+        init(_ problem: Problem, to fields: FormFields) {
+            self.problem = problem
+            ticked = RunForm<UserID>.ticked(fields, idField: SynchronizeDesk.idField)
+            scope = fields.values("scope").first
+        }
+    }
+}

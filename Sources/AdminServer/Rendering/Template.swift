@@ -1,0 +1,52 @@
+/// The templates, built into the program.
+enum Template: String, CaseIterable, Sendable {
+    case page
+    case badge
+    case banner
+    case batch
+    case commands
+    case conflict
+    case connect
+    case duplicates
+    case empty
+    case importing
+    case moment
+    case numbers
+    case overview
+    case pager
+    case problem
+    case run
+    case runs
+    case scope
+    case search
+    case synchronize
+    case users
+
+    var source: String { String(decoding: bytes, as: UTF8.self) }
+
+    private var bytes: [UInt8] {
+        switch self {
+        case .page: PackageResources.page_mustache
+        case .badge: PackageResources.badge_mustache
+        case .banner: PackageResources.banner_mustache
+        case .batch: PackageResources.batch_mustache
+        case .commands: PackageResources.commands_mustache
+        case .conflict: PackageResources.conflict_mustache
+        case .connect: PackageResources.connect_mustache
+        case .duplicates: PackageResources.duplicates_mustache
+        case .empty: PackageResources.empty_mustache
+        case .importing: PackageResources.importing_mustache
+        case .moment: PackageResources.moment_mustache
+        case .numbers: PackageResources.numbers_mustache
+        case .overview: PackageResources.overview_mustache
+        case .pager: PackageResources.pager_mustache
+        case .problem: PackageResources.problem_mustache
+        case .run: PackageResources.run_mustache
+        case .runs: PackageResources.runs_mustache
+        case .scope: PackageResources.scope_mustache
+        case .search: PackageResources.search_mustache
+        case .synchronize: PackageResources.synchronize_mustache
+        case .users: PackageResources.users_mustache
+        }
+    }
+}

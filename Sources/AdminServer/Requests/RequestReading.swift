@@ -1,0 +1,48 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import Hummingbird
+
+extension Request {
+    /// The parameters of the URL.
+    func query() throws(Problem) -> FormFields {
+        try FormFields((uri.query ?? "").utf8)
+    }
+
+    /// The fields of a posted form.
+    ///
+    /// - Throws: a `Refusal` for a body that is too large or no form, `invalid-value` for a field that is malformed.
+    func form(_ context: AdminContext) async throws -> FormFields {
+        let type = headers[.contentType].map { $0.prefix { $0 != ";" }.lowercased().trimmingWhitespace }
+        guard type == "application/x-www-form-urlencoded" else { throw Refusal.notAForm }
+        let body = try await body.collect(upTo: context.maxUploadSize)
+        return try FormFields(body.readableBytesView)
+    }
+}
+
+extension FormFields {
+    /// The text to search for; nil when there is none. Invisible characters, which come along when an address is
+    /// copied out of a mail program, are left out.
+    func searchText() throws(Problem) -> String? {
+        guard let raw = try value("q") else { return nil }
+        var text = ""
+        for scalar in raw.unicodeScalars where !scalar.isHidden(after: text.unicodeScalars.last) {
+            text.unicodeScalars.append(scalar)
+        }
+        text = text.trimmingWhitespace
+        guard text.unicodeScalars.count <= 256 else {
+            throw .invalid("q", cause: "The search text is longer than 256 characters.", advice: "Search for less.")
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    /// Which page of a list is wanted; the first when nothing is said.
+    func page() throws(Problem) -> PageRequest {
+        guard let text = try value("page") else { return PageRequest() }
+        guard let number = Int(text), (1...1_000_000).contains(number), text.first != "+" else {
+            throw .invalid(
+                "page", cause: "“\(text)” is no page number.", advice: "Pages are counted from 1. Open the list again.")
+        }
+        return PageRequest(number: number)
+    }
+}

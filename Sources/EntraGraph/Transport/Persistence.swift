@@ -1,0 +1,40 @@
+import DirectoryCore
+
+/// Makes requests again as long as the policy says, and waits in between. One for each piece of work.
+struct Persistence: Sendable {
+    private let timing: GraphTiming
+    private var policy: RetryPolicy
+
+    init(limits: GraphLimits, timing: GraphTiming) {
+        self.timing = timing
+        policy = RetryPolicy(limits: limits)
+    }
+
+    /// Makes a request until it succeeds, or fails in a way that will not change.
+    mutating func attempt<Answer: Sendable>(
+        _ request: @Sendable () async -> Result<Answer, Setback>
+    ) async throws(Problem) -> Answer {
+        var attempt = 1
+        while true {
+            switch await request() {
+            case .success(let answer): return answer
+            case .failure(let setback): try await pause(after: setback, attempt: attempt)
+            }
+            attempt += 1
+        }
+    }
+
+    /// Waits until the next attempt.
+    ///
+    /// - Throws: the setback's problem when there is to be none.
+    mutating func pause(after setback: Setback, attempt: Int) async throws(Problem) {
+        guard let trouble = setback.trouble,
+            case .retry(let pause) = policy.decide(after: trouble, attempt: attempt, chance: timing.chance())
+        else { throw setback.problem }
+        do {
+            try await timing.sleep(pause)
+        } catch {
+            throw .interrupted
+        }
+    }
+}
