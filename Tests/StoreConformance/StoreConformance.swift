@@ -1,5 +1,5 @@
 package import DirectoryPorts
-package import Testing
+import Testing
 
 /// What every store does. Each case gets a store of its own, with nothing in it.
 package enum StoreConformance {
