@@ -7,12 +7,8 @@ import Testing
 extension StoreConformance {
     static let connections: [ConformanceCase] = [
         ConformanceCase("An organization has no connection before one is saved") { store in
-<<<<<<< HEAD
-            #expect(try await store.connection(of: Fixture.contoso) == nil)
-=======
             let connection = try await store.connection(of: Fixture.contoso)
             #expect(connection == nil)
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         },
         ConformanceCase("A connection is read back as it was saved, secret, mapping and policy included") { store in
             var connection = Connection.fixture(tenant: .id(Fixture.tenant))

@@ -28,12 +28,8 @@ extension StoreConformance {
             try await scene.importPeople([(1, Profile.ana.with(email: "ana.lima@contoso.example"))])
             #expect(try await scene.duplicates().isEmpty)
         },
-<<<<<<< HEAD
-        ConformanceCase("A conflict that goes on keeps the run that found it, and follows what is in conflict") { store in
-=======
         ConformanceCase("A conflict that goes on keeps the run that found it, and follows what is in conflict") {
             store in
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
             let scene = try await Scene(in: store)
             let people = try await scene.importPeople([(1, .ana), (2, .bo), (3, .chen)])
             let first = try await scene.run(
@@ -103,11 +99,7 @@ extension StoreConformance {
                 #expect(page.total == 25)
                 pages += page.rows
             }
-<<<<<<< HEAD
-            #expect(pages == (try await scene.duplicates()))
-=======
             #expect(try await pages == scene.duplicates())
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
             #expect(pages.map(\.foundBy.number) == Array(repeating: 3, count: 15) + Array(repeating: 2, count: 10))
             #expect(pages[..<15].map(\.name) == pages[..<15].map(\.name).sorted())
         },

@@ -22,12 +22,8 @@ extension StoreConformance {
             #expect(zoe.profile.firstName.map { Array($0.utf8) } == Array("Zo\u{EB}".utf8))
             #expect(try await store.user(zoe.id, of: Fixture.contoso)?.profile.firstName?.utf8.count == 4)
         },
-<<<<<<< HEAD
-        ConformanceCase("A value that breaks a rule is refused by the name of its field, and nobody is added") { store in
-=======
         ConformanceCase("A value that breaks a rule is refused by the name of its field, and nobody is added") {
             store in
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
             for (profile, field) in broken {
                 let problem = await expectProblem(.invalidValue) {
                     _ = try await store.addLocalUser(
@@ -35,12 +31,8 @@ extension StoreConformance {
                 }
                 #expect(problem?.field == field.rawValue)
             }
-<<<<<<< HEAD
-            #expect(try await store.users(UserQuery(), of: Fixture.contoso).total == 0)
-=======
             let users = try await store.users(UserQuery(), of: Fixture.contoso)
             #expect(users.total == 0)
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         },
         ConformanceCase("Ana's address is refused to a second Ana, in any case and normalization") { store in
             try await add(Profile(username: "ana1", email: "zo\u{EB}@contoso.example"), 1, to: store)
@@ -94,12 +86,8 @@ extension StoreConformance {
             #expect(try await scene.holders(ofEmail: "ana@contoso.example").map(\.id) == [Fixture.userID(50)])
         },
         ConformanceCase("An id that is nobody's is no user") { store in
-<<<<<<< HEAD
-            #expect(try await store.user(Fixture.userID(1), of: Fixture.contoso) == nil)
-=======
             let nobody = try await store.user(Fixture.userID(1), of: Fixture.contoso)
             #expect(nobody == nil)
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         },
     ]
 

@@ -1,15 +1,8 @@
 package import DirectoryCore
-<<<<<<< HEAD
-package import DirectoryPorts
-package import Foundation
-import Testing
-import TestSupport
-=======
 import DirectoryPorts
 package import Foundation
 import TestSupport
 package import Testing
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
 
 extension Profile {
     /// A person whose username is the address.

@@ -51,12 +51,8 @@ extension StoreConformance {
             #expect(read.total == plan.decisions.count)
             #expect(zip(read.rows, plan.decisions).allSatisfy { $0.name.utf8.elementsEqual($1.name.utf8) })
         },
-<<<<<<< HEAD
-        ConformanceCase("Decisions are listed by name, by outcome and page by page, and each number leads to its rows") {
-=======
         ConformanceCase("Decisions are listed by name, by outcome and page by page, and each number leads to its rows")
         {
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
             store in
             let scene = try await Scene(in: store)
             let decisions = (0..<60).map { number in
@@ -120,12 +116,8 @@ extension StoreConformance {
                 _ = try await store.recordStop(
                     .fixture, kind: .importing, connection: .fixture(), actor: .page, startedAt: .noon, endedAt: .noon)
             }
-<<<<<<< HEAD
-            #expect(try await store.runs(of: Fixture.contoso, limit: 10, before: nil).isEmpty)
-=======
             let runs = try await store.runs(of: Fixture.contoso, limit: 10, before: nil)
             #expect(runs.isEmpty)
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         },
     ]
 
@@ -137,12 +129,8 @@ extension StoreConformance {
             FieldChange(field: .email, before: nil, after: "a@contoso.example"),
             FieldChange(field: .phone, before: "1", after: nil),
         ]
-<<<<<<< HEAD
-        let local = AddressConflict.Holder(user: Fixture.userID(1), object: nil, name: "Ana", value: "A@contoso.example")
-=======
         let local = AddressConflict.Holder(
             user: Fixture.userID(1), object: nil, name: "Ana", value: "A@contoso.example")
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         let imported = AddressConflict.Holder(user: nil, object: Fixture.object(1), name: "Bo", value: "b")
         return [
             .modified(changes), .unchanged, .deleted(.disabledUpstream),

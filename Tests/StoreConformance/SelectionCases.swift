@@ -22,12 +22,8 @@ extension StoreConformance {
             #expect(try await store.selected(.users(ids), by: scene.connection) == [people[1], people[0]])
             #expect(try await store.selected(.users([]), by: scene.connection).isEmpty)
         },
-<<<<<<< HEAD
-        ConformanceCase("The first of the chosen who cannot be synchronized is named, and nobody is selected") { store in
-=======
         ConformanceCase("The first of the chosen who cannot be synchronized is named, and nobody is selected") {
             store in
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
             let scene = try await Scene(in: store)
             let people = try await scene.importPeople([(1, .ana), (2, .bo)])
             try await scene.run([.deleting(people[1])])
@@ -62,11 +58,7 @@ extension StoreConformance {
             let people = try await scene.importPeople(numbers.map { ($0, .extra($0)) })
             let selected = try await store.selected(.users(people.map(\.id)), by: scene.connection)
             #expect(Set(selected) == Set(people))
-<<<<<<< HEAD
-            #expect(selected == (try await store.selected(.everyone, by: scene.connection)))
-=======
             #expect(try await selected == store.selected(.everyone, by: scene.connection))
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
         },
     ]
 

@@ -1,9 +1,5 @@
 package import DirectoryCore
-<<<<<<< HEAD
-package import DirectoryPorts
-=======
 import DirectoryPorts
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
 
 /// Everything an organization can see of its store: two of them are equal when nothing has happened in between.
 package struct Snapshot: Hashable, Sendable {

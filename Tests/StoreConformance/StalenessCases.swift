@@ -81,14 +81,10 @@ extension StoreConformance {
             let scene = try await Scene(in: store)
             try await scene.importPeople([(9, .dara)])
             let plan = try await scene.record(
-<<<<<<< HEAD
-                [.importing(1, .ana), .importing(2, .bo), .importing(3, Profile.chen.with(email: "ana@contoso.example"))],
-=======
                 [
                     .importing(1, .ana), .importing(2, .bo),
                     .importing(3, Profile.chen.with(email: "ana@contoso.example")),
                 ],
->>>>>>> ac6cb98b1e88c032e7bd66c35ebbd165441ad058
                 kind: .importing)
             try await expectStale(plan, of: scene, saying: "address")
             #expect(try await scene.listed().count == 1)
