@@ -36,8 +36,10 @@ let package = Package(
         .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .log]),
         .target(
             name: "EntraGraph",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
-        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
+            ]),
+        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"], linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
@@ -79,7 +81,11 @@ let package = Package(
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
         .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
         .testTarget(
-            name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+            name: "EntraGraphTests",
+            dependencies: [
+                "EntraGraph", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore,
+                .nioSSL, .crypto, .x509, .log,
+            ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
@@ -119,6 +125,7 @@ extension Target.Dependency {
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
