@@ -118,7 +118,7 @@ struct BatchTests {
         try await withGraph { request, _ in
             Self.reply(to: request) { $0 == "1" ? answer : Self.found($1) }
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.people(Fake.objects(60)) }
+            let problem = await failure { _ = try await graph.directory.people(Fake.objects(60)) }
             #expect(problem?.code == code)
         }
     }
@@ -144,7 +144,7 @@ struct BatchTests {
         try await withGraph { _, _ in
             .json(body)
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.people(Fake.objects(1)) }
+            let problem = await failure { _ = try await graph.directory.people(Fake.objects(1)) }
             #expect(problem?.code == .upstreamBadPayload)
         }
     }
@@ -174,8 +174,9 @@ struct BatchTests {
                 return
             }
             #expect(person.id == ids[0])
-            let refusals = ids.map { id in
-                if case .refused(let problem)? = lookups[id] { problem.code as Problem.Code? } else { nil }
+            let refusals = ids.map { id -> Problem.Code? in
+                guard case .refused(let problem)? = lookups[id] else { return nil }
+                return problem.code
             }
             #expect(
                 refusals == [
@@ -221,7 +222,7 @@ struct BatchTests {
         try await withGraph { request, _ in
             Self.reply(to: request) { _, _ in answer }
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.deletedItems(among: Fake.objects(2)) }
+            let problem = await failure { _ = try await graph.directory.deletedItems(among: Fake.objects(2)) }
             #expect(problem?.code == code)
         }
     }

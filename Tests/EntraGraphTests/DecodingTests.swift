@@ -13,6 +13,13 @@ struct DecodingTests {
         return page
     }
 
+    private func isReadable(_ json: some Sequence<UInt8>) -> Bool {
+        switch GraphDocument(reading: ByteBuffer(bytes: json), as: .single) {
+        case .some: true
+        case .none: false
+        }
+    }
+
     private func person(_ members: String) -> DecodedPerson? {
         page(#"{"value":[{"id":"\#(Fake.ana)",\#(members)}]}"#)?.people.first
     }
@@ -54,7 +61,7 @@ struct DecodingTests {
         let isList = ["otherMails", "businessPhones"].contains(name)
         let wrong = ["7", "{}", "[[]]", isList ? #""x""# : "[]", name == "accountEnabled" ? #""true""# : "true"]
         for value in wrong where !(isList && value == "[]") {
-            let person = try #require(person(#""\#(name)":\#(value),"other":1"#), "\(value)")
+            let person = try #require(self.person(#""\#(name)":\#(value),"other":1"#), "\(value)")
             #expect(person.user == DirectoryUser(id: person.user.id), "\(value)")
             #expect(person.malformedProperties == 1, "\(value)")
         }
@@ -62,14 +69,14 @@ struct DecodingTests {
 
     @Test("A property that is said twice says nothing")
     func twice() throws {
-        let person = try #require(person(#""mail":"a@x.example","mail":"b@x.example""#))
+        let person = try #require(self.person(#""mail":"a@x.example","mail":"b@x.example""#))
         #expect(person.user.mail == .absent)
         #expect(page(#"{"value":[{"id":"\#(Fake.ana)","id":"\#(Fake.li)"}]}"#)?.people.isEmpty == true)
     }
 
     @Test("A list with one item that is no text says nothing")
     func mixedList() throws {
-        let person = try #require(person(#""otherMails":["a@x.example",7]"#))
+        let person = try #require(self.person(#""otherMails":["a@x.example",7]"#))
         #expect(person.user.otherMails == .absent)
     }
 
@@ -77,9 +84,9 @@ struct DecodingTests {
     func cutAnywhere() {
         let json = Array(
             #"{"value":[{"id":"\#(Fake.ana)","mail":"é\u00e9","businessPhones":["1"]}],"x":[1.5e3,true,null]}"#.utf8)
-        #expect(GraphDocument(reading: ByteBuffer(bytes: json), as: .single) != nil)
+        #expect(isReadable(json))
         for length in 0..<json.count {
-            #expect(GraphDocument(reading: ByteBuffer(bytes: json.prefix(length)), as: .single) == nil, "\(length)")
+            #expect(!isReadable(json.prefix(length)), "\(length)")
         }
     }
 
@@ -124,7 +131,7 @@ struct DecodingTests {
     func deep() {
         let json =
             #"{"value":["# + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "]}"
-        #expect(GraphDocument(reading: ByteBuffer(string: json), as: .single) == nil)
+        #expect(!isReadable(json.utf8))
     }
 
     @Test(

@@ -37,7 +37,7 @@ struct FaultTests {
         try await withGraph { _, _ in
             .error("TooManyRequests", status: 429, ["Retry-After": "10"])
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .upstreamThrottled)
             #expect(problem?.trace == .init(status: 429, code: "TooManyRequests", requestID: "req-429"))
             #expect(graph.clock.pauses == Array(repeating: .seconds(10), count: 9))
@@ -65,7 +65,7 @@ struct FaultTests {
         try await withGraph { _, _ in
             .html(status: 503)
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .upstreamUnavailable)
             #expect(graph.server.graphRequests.count == 6)
         }
@@ -76,7 +76,7 @@ struct FaultTests {
         try await withGraph { _, _ in
             .html()
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
         }
     }
 
@@ -87,7 +87,7 @@ struct FaultTests {
         } tokens: { _, _ in
             .html()
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.identify() }?.code == .upstreamBadPayload)
+            #expect(await failure { _ = try await graph.directory.identify() }?.code == .upstreamBadPayload)
         }
     }
 
@@ -117,7 +117,7 @@ struct FaultTests {
             reply.cut = 4
             return reply
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .upstreamUnreachable)
             #expect(graph.server.graphRequests.count == 4)
         }
@@ -132,7 +132,7 @@ struct FaultTests {
         } tokens: { _, _ in
             .token
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .upstreamUnreachable)
         }
     }
@@ -143,7 +143,7 @@ struct FaultTests {
             .page()
         } _: { graph in
             let elsewhere = try graph.elsewhere("localhost:1")
-            let problem = await problem { _ = try await elsewhere.identify() }
+            let problem = await failure { _ = try await elsewhere.identify() }
             #expect(problem?.code == .upstreamUnreachable)
             #expect(problem?.cause.contains("no connection") == true)
             #expect(graph.clock.pauses == [.seconds(1)])
@@ -155,7 +155,7 @@ struct FaultTests {
         try await withGraph(trusting: .otherAuthority) { _, _ in
             .page()
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.identify() }
+            let problem = await failure { _ = try await graph.directory.identify() }
             #expect(problem?.code == .certificateNotTrusted)
             #expect(problem?.cause.contains("authority") == true)
             #expect(graph.server.requests.isEmpty)
@@ -167,7 +167,7 @@ struct FaultTests {
         try await withGraph(trusting: .otherHost) { _, _ in
             .page()
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.identify() }
+            let problem = await failure { _ = try await graph.directory.identify() }
             #expect(problem?.code == .certificateNotTrusted)
             #expect(problem?.cause.contains("another host") == true)
             #expect(graph.server.requests.isEmpty)
@@ -179,7 +179,7 @@ struct FaultTests {
         try await withGraph(limits: GraphLimits(bodyBytes: 10_000)) { _, _ in
             .page(Fake.person(Fake.ana, String(repeating: "A", count: 20_000)))
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .pageTooLarge)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .pageTooLarge)
             #expect(graph.server.graphRequests.count == 1)
         }
     }
@@ -191,7 +191,7 @@ struct FaultTests {
         try await withGraph(limits: GraphLimits(bodyBytes: 100_000)) { _, _ in
             ScriptedReply(headers: ["Content-Type": "application/json", "Content-Encoding": "gzip"], body: body)
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .pageTooLarge)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .pageTooLarge)
             #expect(graph.server.graphRequests.count == 1)
         }
     }
@@ -202,10 +202,10 @@ struct FaultTests {
             request.target.contains("/organization")
                 ? .html(status: 403) : .error("Authorization_RequestDenied", status: 403)
         } _: { graph in
-            let denied = await problem { _ = try await graph.directory.everyone() }
+            let denied = await failure { _ = try await graph.directory.everyone() }
             #expect(denied?.code == .permissionMissing)
             #expect(denied?.trace == .init(status: 403, code: "Authorization_RequestDenied", requestID: "req-403"))
-            #expect(await problem { _ = try await graph.directory.identify() }?.code == .upstreamRefused)
+            #expect(await failure { _ = try await graph.directory.identify() }?.code == .upstreamRefused)
         }
     }
 
@@ -217,7 +217,7 @@ struct FaultTests {
             return reply
         } _: { graph in
             let problem = await withTaskGroup(of: Problem?.self) { group in
-                group.addTask { await problem { _ = try await graph.directory.everyone() } }
+                group.addTask { await failure { _ = try await graph.directory.everyone() } }
                 group.cancelAll()
                 return await group.next() ?? nil
             }
@@ -237,7 +237,7 @@ struct FaultTests {
         } tokens: { _, _ in
             .json(#"{"expires_in":3599,"access_token":"canary-token"}"#)
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             let told = "\(String(describing: problem)) \(graph.log.text)"
             for canary in [Fake.secret, "canary-skiptoken", "skiptoken", "Authorization:"] {
                 #expect(!told.contains(canary))

@@ -45,7 +45,7 @@ struct GraphLinkTests {
                 #expect(links.count >= 200)
                 for link in links {
                     current.withLock { $0 = link }
-                    let problem = await problem { _ = try await graph.directory.everyone() }
+                    let problem = await failure { _ = try await graph.directory.everyone() }
                     #expect(problem?.code == .hostileLink, "\(link.debugDescription)")
                 }
                 #expect(graph.server.graphRequests.count == links.count)
@@ -62,7 +62,7 @@ struct GraphLinkTests {
             try await withGraph { _, _ in
                 ScriptedReply(status: status, headers: ["Location": "https://\(foreignHost)/v1.0/users"])
             } _: { graph in
-                let problem = await problem { _ = try await graph.directory.everyone() }
+                let problem = await failure { _ = try await graph.directory.everyone() }
                 #expect(problem?.code == .upstreamRefused)
                 #expect(problem?.trace?.status == status)
                 #expect(graph.server.graphRequests.count == 1)

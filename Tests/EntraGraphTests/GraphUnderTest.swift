@@ -178,7 +178,7 @@ extension GraphDirectory {
 }
 
 /// The problem that a piece of work ends with.
-func problem(of work: () async throws -> Void) async -> Problem? {
+func failure(of work: () async throws -> Void) async -> Problem? {
     do {
         try await work()
         return nil

@@ -72,7 +72,7 @@ struct ListingTests {
             let next = page == 999 ? 0 : page == 5 ? goal : page + 1
             return .page(next: "https://\(host)/v1.0/users?$skiptoken=\(next)")
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .endlessListing)
             #expect(graph.server.graphRequests.count == 7)
         }
@@ -83,7 +83,7 @@ struct ListingTests {
         try await withGraph(limits: GraphLimits(pages: 10)) { request, host in
             .page(next: "https://\(host)/v1.0/users?$skiptoken=\(request.target.utf8.count)\(request.target.suffix(9))")
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .endlessListing)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .endlessListing)
         }
     }
 
@@ -115,7 +115,7 @@ struct ListingTests {
         try await withGraph { _, _ in
             .json(body)
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .upstreamBadPayload)
             #expect(graph.server.graphRequests.count == 3)
         }
@@ -127,7 +127,7 @@ struct ListingTests {
         try await withGraph { _, _ in
             ScriptedReply(body: body)
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
         }
     }
 

@@ -34,7 +34,7 @@ struct SearchTests {
                     == #""displayName:\#(expected)" OR "userPrincipalName:\#(expected)" OR "mail:\#(expected)""#)
             #expect(query["$top"] == "20")
             #expect(query.count == 3)
-            #expect(request.headers[HTTPField.Name("ConsistencyLevel")!] == "eventual")
+            #expect(request.headers[.consistencyLevel] == "eventual")
         }
     }
 
@@ -82,8 +82,12 @@ struct SearchTests {
         try await withGraph { _, _ in
             .error("Authorization_RequestDenied", status: 403)
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.search("a", limit: 5) }?.code == .permissionMissing)
+            #expect(await failure { _ = try await graph.directory.search("a", limit: 5) }?.code == .permissionMissing)
             #expect(graph.server.graphRequests.count == 1)
         }
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let consistencyLevel = HTTPField.Name("ConsistencyLevel") ?? .accept
 }

@@ -59,7 +59,7 @@ struct SignInTests {
         } tokens: { _, _ in
             .signInError(number, status: status)
         } _: { graph in
-            let problem = try #require(await problem { _ = try await graph.directory.identify() })
+            let problem = try #require(await failure { _ = try await graph.directory.identify() })
             #expect(problem.code == code)
             #expect(problem.field == field)
             #expect(problem.trace == .init(status: status, code: "AADSTS\(number)", requestID: "trace-1"))
@@ -88,7 +88,7 @@ struct SignInTests {
             reply.headers["Date"] = "Fri, 15 Jan 2027 06:58:00 GMT"
             return reply
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.identify() }
+            let problem = await failure { _ = try await graph.directory.identify() }
             #expect(problem?.cause.contains("62 minutes ahead") == true)
         }
     }
@@ -143,7 +143,7 @@ struct SignInTests {
         try await withGraph { _, _ in
             .error("InvalidAuthenticationToken", status: 401)
         } _: { graph in
-            let problem = await problem { _ = try await graph.directory.everyone() }
+            let problem = await failure { _ = try await graph.directory.everyone() }
             #expect(problem?.code == .signInRefused)
             #expect(problem?.trace?.code == "InvalidAuthenticationToken")
             #expect(graph.server.graphRequests.count == 2)
@@ -163,7 +163,7 @@ struct SignInTests {
         } tokens: { _, _ in
             .json(body)
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
+            #expect(await failure { _ = try await graph.directory.everyone() }?.code == .upstreamBadPayload)
             #expect(graph.server.graphRequests.isEmpty)
         }
     }
@@ -200,7 +200,7 @@ struct SignInTests {
         try await withGraph { _, _ in
             .json(body)
         } _: { graph in
-            #expect(await problem { _ = try await graph.directory.identify() }?.code == .upstreamBadPayload)
+            #expect(await failure { _ = try await graph.directory.identify() }?.code == .upstreamBadPayload)
         }
     }
 }
