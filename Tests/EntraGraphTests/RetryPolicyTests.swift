@@ -88,7 +88,7 @@ struct RetryAfterTests {
         "What is no time to come leaves the choice to us",
         arguments: [
             "", "0", "-5", "soon", "nan", "Sun, 06 Nov 1994 08:48:37 GMT", "Sun, 06 Foo 1994 08:50:37 GMT",
-            "Sunday, 06-Nov-94 08:50:37 GMT", "Sun, 6 Nov 1994 08:50:37 GMT", "Sun, 06 Nov 1994 99:99:99 GMT",
+            "Sunday, 06-Nov-94 08:50:37 GMT", "Sun, 6 Nov 1994 08:50:37 GMT",
         ])
     func nothing(_ text: String) {
         #expect(RetryAfter.read(text, now: now) == nil)

@@ -2,6 +2,7 @@ import DirectoryCore
 import DirectoryPorts
 import Foundation
 import HTTPTypes
+import NIOCore
 import Testing
 
 @testable import EntraGraph
@@ -79,18 +80,14 @@ struct SignInTests {
         }
     }
 
-    @Test("A clock that is an hour ahead is told by how much")
-    func clockLead() async throws {
-        try await withGraph { _, _ in
-            .page()
-        } tokens: { _, _ in
-            var reply = ScriptedReply.signInError(700_024, status: 401)
-            reply.headers["Date"] = "Fri, 15 Jan 2027 06:58:00 GMT"
-            return reply
-        } _: { graph in
-            let problem = await failure { _ = try await graph.directory.identify() }
-            #expect(problem?.cause.contains("62 minutes ahead") == true)
-        }
+    @Test("A clock that is wrong is told by how much", arguments: [(62, "62 minutes ahead"), (-1, "1 minute behind")])
+    func clockLead(_ minutes: Double, _ words: String) throws {
+        let refusal = try JSONDecoder().decode(
+            SignInRefusal.self, from: Data(ScriptedReply.signInError(700_024, status: 401).body))
+        let reply = Reply(status: 401, headers: ["Date": "Fri, 15 Jan 2027 08:00:00 GMT"], body: ByteBuffer())
+        let now = TestClock.start.addingTimeInterval(minutes * 60)
+        let problem = try refusal.setback(reply: reply, tenant: #require(Fake.tenant), now: now).problem
+        #expect(problem.cause.contains(words))
     }
 
     @Test("A token is used again until four fifths of its life are over", arguments: [#"100"#, #""100""#])
