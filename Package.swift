@@ -12,6 +12,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -63,7 +64,7 @@ let package = Package(
         .target(
             name: "EntraSimulator",
             dependencies: [
-                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .x509, .crypto, .cryptoExtras, .jwtKit,
+                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .asn1, .x509, .crypto, .cryptoExtras,
                 .collections, .log, .serviceLifecycle,
             ]),
         .executableTarget(
@@ -110,6 +111,7 @@ for target in package.targets where ![.system, .plugin, .binary].contains(target
 }
 
 extension Target.Dependency {
+    static let asn1: Self = .product(name: "SwiftASN1", package: "swift-asn1")
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
