@@ -71,7 +71,7 @@ extension Conversation {
         do {
             try await pause(after: setback, attempt: attempt)
             return true
-        } catch where error == .interrupted {
+        } catch  where error == .interrupted {
             throw error
         } catch {
             return false

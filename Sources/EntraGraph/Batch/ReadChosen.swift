@@ -31,6 +31,14 @@ extension Conversation {
         guard listed.status == 200, case .page(let page) = listed.answer.content else {
             throw listed.setback(now: endpoint.timing.now()).problem
         }
-        return report.people(of: page)
+        var people = report.people(of: page)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var next = try walk.follow(page.nextLink)
+        while let link = next {
+            let page = try await self.page(.get(link))
+            next = try walk.follow(page.nextLink)
+            people += report.people(of: page)
+        }
+        return people
     }
 }

@@ -15,7 +15,7 @@ extension GraphDirectory {
         while true {
             do throws(Problem) {
                 return try await conversation.walk(from: .get(first), report: report, onPage)
-            } catch where error.isExpiredPageToken && restarts < 3 {
+            } catch  where error.isExpiredPageToken && restarts < 3 {
                 restarts += 1
             } catch {
                 throw error
@@ -30,7 +30,7 @@ extension Conversation {
         from first: GraphRequest, report: PeopleReport,
         _ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void
     ) async throws(Problem) {
-        var walk = PageWalk(from: first.link, host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
         var request: GraphRequest? = first
         while let current = request {
             let page = try await page(current)
