@@ -1,6 +1,7 @@
 /// The templates, built into the program.
 enum Template: String, CaseIterable, Sendable {
     case page
+    case address
     case badge
     case banner
     case batch
@@ -21,12 +22,14 @@ enum Template: String, CaseIterable, Sendable {
     case search
     case synchronize
     case users
+    case why
 
     var source: String { String(decoding: bytes, as: UTF8.self) }
 
     private var bytes: [UInt8] {
         switch self {
         case .page: PackageResources.page_mustache
+        case .address: PackageResources.address_mustache
         case .badge: PackageResources.badge_mustache
         case .banner: PackageResources.banner_mustache
         case .batch: PackageResources.batch_mustache
@@ -47,6 +50,7 @@ enum Template: String, CaseIterable, Sendable {
         case .search: PackageResources.search_mustache
         case .synchronize: PackageResources.synchronize_mustache
         case .users: PackageResources.users_mustache
+        case .why: PackageResources.why_mustache
         }
     }
 }
