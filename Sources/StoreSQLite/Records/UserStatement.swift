@@ -1,0 +1,69 @@
+import DirectoryCore
+import GRDB
+
+/// Writes users, many of them by one prepared statement.
+struct UserStatement {
+    private let insertion: Statement
+    private let update: Statement
+
+    init(_ db: Database) throws {
+        insertion = try db.cachedStatement(
+            sql: """
+                INSERT INTO user (
+                    username, firstName, lastName, email, phone, usernameKey, emailKey, sortName, searchText,
+                    status, deactivatedBy, deletedAt, isProtected, missingSince, lastSynchronized, wasSeen, revision,
+                    id, organizationID, connectionID, tenantID, objectID, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        update = try db.cachedStatement(
+            sql: """
+                UPDATE user SET
+                    username = ?, firstName = ?, lastName = ?, email = ?, phone = ?, usernameKey = ?, emailKey = ?,
+                    sortName = ?, searchText = ?, status = ?, deactivatedBy = ?, deletedAt = ?, isProtected = ?,
+                    missingSince = ?, lastSynchronized = ?, wasSeen = ?, revision = ?
+                WHERE id = ?
+                """)
+    }
+
+    /// Adds a user. An imported one counts as seen by the run that imports it.
+    func insert(_ user: User) throws {
+        let binding = user.binding
+        try insertion.execute(
+            arguments: try Self.values(of: user, wasSeen: binding != nil) + [
+                user.id.uuid, user.organization.uuid, binding?.connection.uuid, binding?.tenant.uuid,
+                binding?.object.uuid, user.createdAt.stored,
+            ])
+    }
+
+    /// Sets everything but the identity of a user whom a run has seen.
+    func replace(_ user: User) throws {
+        try update.execute(arguments: try Self.values(of: user, wasSeen: true) + [user.id.uuid])
+    }
+
+    private static func values(of user: User, wasSeen: Bool) throws -> StatementArguments {
+        let profile = user.profile
+        let keys = try StoredKeys(of: user)
+        let status = user.status.columns
+        return [
+            profile.username, profile.firstName, profile.lastName, profile.email, profile.phone,
+            keys.username, keys.email, profile.name.foldedForSearch, profile.searchText,
+            status.status, status.deactivatedBy, status.deletedAt, user.isProtected, user.missingSince?.stored,
+            user.lastSynchronized?.stored, wasSeen, user.revision,
+        ]
+    }
+}
+
+/// The keys by which nobody else in the organization may be called. A tombstone has none (R13).
+private struct StoredKeys {
+    var username: String?
+    var email: String?
+
+    init(of user: User) throws {
+        guard !user.isTombstone else { return }
+        guard let key = UsernameKey(user.profile.username) else { throw Problem.invalid(.username, .notAnAddress) }
+        username = key.description
+        guard let text = user.profile.email else { return }
+        guard let address = try? EmailAddress(text) else { throw Problem.invalid(.email, .notAnAddress) }
+        email = address.key.description
+    }
+}

@@ -1,0 +1,34 @@
+import DirectoryCore
+import GRDB
+
+/// A condition on the table of users. Every condition names an organization.
+struct UserFilter {
+    let sql: String
+    let arguments: StatementArguments
+
+    /// Everybody who is not deleted. The words are those of the index `user_name`.
+    static func living(in organization: OrganizationID) -> UserFilter {
+        UserFilter(sql: "organizationID = ? AND status <> 'deleted'", arguments: [organization.uuid])
+    }
+
+    /// Whoever follows a person of the tenant that the connection has reached, tombstones included (R4).
+    static func bound(by connection: Connection) -> UserFilter {
+        UserFilter(
+            sql: "organizationID = ? AND connectionID = ? AND tenantID = ?",
+            arguments: [connection.organization.uuid, connection.id.uuid, connection.pinnedTenant?.id.uuid])
+    }
+
+    /// Whom a synchronization can be about (R4).
+    static func synchronizable(by connection: Connection) -> UserFilter {
+        let bound = bound(by: connection)
+        return UserFilter(sql: bound.sql + " AND status <> 'deleted'", arguments: bound.arguments)
+    }
+
+    /// Whose name, username or email contains the text. `instr` knows no wildcards.
+    func matching(_ text: String?) -> UserFilter {
+        guard let text, !text.isEmpty else { return self }
+        let folded = text.foldedForSearch
+        guard !folded.contains(where: \.isNewline) else { return UserFilter(sql: sql + " AND 0", arguments: arguments) }
+        return UserFilter(sql: sql + " AND instr(searchText, ?) > 0", arguments: arguments + [folded])
+    }
+}

@@ -1,0 +1,16 @@
+import GRDB
+
+/// The migrations in their order. One that was released never changes: a new wish is a new migration.
+enum SchemaVersions {
+    /// `RLCL`, the mark by which a file of Rollcall is known (<https://sqlite.org/pragma.html#pragma_application_id>).
+    static let applicationID: Int32 = 0x524C_434C
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001 organizations and connections", migrate: createConnections)
+        migrator.registerMigration("002 users", migrate: createUsers)
+        migrator.registerMigration("003 runs", migrate: createRuns)
+        migrator.registerMigration("004 duplicates", migrate: createDuplicates)
+        return migrator
+    }
+}
