@@ -9,15 +9,17 @@ struct Contoso: Sendable {
     let organization = OrganizationID(id(1))
     let connection: Connection
 
-    /// - Parameter people: how many have been imported, by run 1.
-    init(people: Int = 0) async throws {
+    /// - Parameters:
+    ///   - people: how many have been imported, by run 1.
+    ///   - tenant: what the tenant calls itself.
+    init(people: Int = 0, tenant: String = "Contoso") async throws {
         let new = Connection(
             id: ConnectionID(Self.id(2)), organization: organization, cloud: .global,
             tenant: .domain("contoso.example"), client: ClientID(Self.id(3)), secret: SealedSecret(bytes: [1]),
             createdAt: Self.morning)
         let saved = try await store.save(new)
         connection = try await store.pin(
-            PinnedTenant(id: TenantID(Self.id(4)), displayName: "Contoso"), to: saved)
+            PinnedTenant(id: TenantID(Self.id(4)), displayName: tenant), to: saved)
         if people > 0 {
             _ = try await run(.importing, (1...people).map { .imported(Self.object($0), Self.person($0)) })
         }

@@ -22,7 +22,6 @@ enum Template: String, CaseIterable, Sendable {
     case search
     case synchronize
     case users
-    case why
 
     var source: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -50,7 +49,6 @@ enum Template: String, CaseIterable, Sendable {
         case .search: PackageResources.search_mustache
         case .synchronize: PackageResources.synchronize_mustache
         case .users: PackageResources.users_mustache
-        case .why: PackageResources.why_mustache
         }
     }
 }
