@@ -82,7 +82,12 @@ let package = Package(
         .testTarget(name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(name: "AdminServerTests", dependencies: ["AdminServer", "TestSupport", .hummingbirdTesting]),
-        .testTarget(name: "EntraSimulatorTests", dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
+        .testTarget(
+            name: "EntraSimulatorTests",
+            dependencies: [
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL, .x509,
+            ],
+            resources: [.copy("Contract")]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
         .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
         .testTarget(name: "HouseTests"),
