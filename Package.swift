@@ -96,8 +96,12 @@ let package = Package(
             dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
-            dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
+            dependencies: [
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL,
+                .x509,
+            ],
+            resources: [.copy("Contract")]),
+        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport", .grdb]),
         .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
         .testTarget(name: "HouseTests"),
     ],
