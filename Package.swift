@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "EntraGraphTests",
             dependencies: [
-                "EntraGraph", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore,
+                "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
+                .httpTypes, .nioCore, .nioHTTP1,
                 .nioSSL, .crypto, .x509, .log,
             ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
