@@ -84,8 +84,8 @@ let package = Package(
         .testTarget(
             name: "EntraGraphTests",
             dependencies: [
-                "EntraGraph", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore,
-                .nioSSL, .crypto, .x509, .log,
+                "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
+                .httpTypes, .nioCore, .nioHTTP1, .nioSSL, .crypto, .x509, .log,
             ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
