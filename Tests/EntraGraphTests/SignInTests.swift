@@ -3,6 +3,7 @@ import DirectoryPorts
 import Foundation
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import Testing
 
 @testable import EntraGraph

@@ -36,7 +36,7 @@ extension GraphDirectory {
         while let current = link, people.count < limit {
             let page = try await conversation.page(.get(current, isEventual: isEventual))
             link = try walk.follow(page.nextLink)
-            people += report.people(of: page)
+            people += endpoint.people(of: page)
         }
         return Array(people.prefix(limit))
     }

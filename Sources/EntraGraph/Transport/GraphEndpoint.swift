@@ -1,5 +1,6 @@
 import DirectoryCore
 import FoundationEssentials
+import Logging
 
 /// Microsoft Graph of one cloud, for one application in one tenant.
 struct GraphEndpoint: Sendable {
@@ -7,6 +8,7 @@ struct GraphEndpoint: Sendable {
     let signIn: SignIn
     let wire: Wire
     let timing: GraphTiming
+    let logger: Logger
 
     /// Sends a request with a token. A token that is refused is replaced, once.
     ///
