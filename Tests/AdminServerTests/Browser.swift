@@ -50,9 +50,13 @@ struct Answer: Sendable {
 
     /// The page as people read it: without tags, with single blanks.
     var text: String {
-        html.replacing(#/<(script|style|svg)[\s\S]*?</\1>/#, with: " ").replacing(#/<(wbr|bdi|/bdi)>/#, with: "")
-            .replacing(#/<[^>]*>/#, with: " ").unescaped
-            .replacing(#/\s+/#, with: " ")
+        var text = ""
+        for part in html.split(separator: "<") {
+            let tag = part.prefix { $0 != ">" }
+            let isInline = ["bdi", "/bdi", "wbr"].contains(tag.prefix { $0 != " " })
+            text += (isInline ? "" : " ") + part.dropFirst(tag.count + 1)
+        }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unescaped
     }
 
     /// The number of people listed.

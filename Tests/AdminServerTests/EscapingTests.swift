@@ -44,7 +44,8 @@ import Testing
         let hostile = try await Exhibition(texts: Self.payloads).shapes()
         #expect(plain.count == hostile.count)
         for (plain, hostile) in zip(plain, hostile) {
-            #expect(plain.tags == hostile.tags, "\(hostile.path)")
+            let different = zip(plain.tags, hostile.tags).first { $0 != $1 }
+            #expect(different == nil && plain.tags.count == hostile.tags.count, "\(hostile.path)")
         }
     }
 

@@ -19,22 +19,21 @@ struct Exhibition {
     /// Opens every kind of page and keeps what is markup.
     func shapes() async throws -> [Shape] {
         let contoso = try await Contoso(tenant: texts.joined())
-        let local = try await contoso.addLocal(Profile(username: "ana", email: "ana@home.example"), number: 70)
-        try await fill(contoso, local)
+        try await fill(contoso)
         let stopped = texts.indices.map { "/runs/\($0 + 4)" }
         let lists = ["/users", "/synchronize", "/duplicates"].flatMap { ["\($0)?page=1", "\($0)?page=2"] }
         let details = ["modified", "duplicate", "failed", "deleted"].flatMap { outcome in
             (1...2).map { "/runs/2?outcome=\(outcome)&page=\($0)" }
         }
-        let searches = texts.map { PageLink("/import", [("q", "a" + $0)]).description }
+        let searches = texts.map { PageLink("/import", [("q", "zzz" + $0)]).description }
         let paths = ["/", "/runs", "/runs?before=20", "/runs/1", "/runs/2", "/import?q=a"] + lists + details + stopped
-        return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates(local))) { browser in
+        return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates())) { browser in
             var shapes: [Shape] = []
             for path in paths + searches {
                 shapes.append(Shape(path: path, tags: Self.tags(try await browser.open(path).html)))
             }
             for text in texts {
-                let form = PageLink("", [("q", "a" + text), ("scope", text), ("step", "run")]).description.dropFirst()
+                let form = PageLink("", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description.dropFirst()
                 let page = try await browser.post("/synchronize", String(form))
                 shapes.append(Shape(path: "POST \(text)", tags: Self.tags(page.html)))
             }
@@ -42,33 +41,37 @@ struct Exhibition {
         }
     }
 
-    private func profile(_ text: String) -> Profile {
-        Profile(username: text, firstName: text, lastName: text, email: text, phone: text)
+    private func profile(_ text: String, suffix: String = "") -> Profile {
+        Profile(username: text + suffix, firstName: text, lastName: text, email: text + suffix, phone: text)
     }
 
-    private func conflict(_ text: String, _ local: User) -> AddressConflict {
+    private func conflict(_ text: String) -> AddressConflict {
         AddressConflict(
-            field: .email, wanted: text, holder: .init(user: local.id, object: nil, name: text, value: text))
+            field: .email, wanted: text,
+            holder: .init(user: UserID(Contoso.id(70)), object: nil, name: text, value: text))
     }
 
-    private func candidates(_ local: User) -> [ImportCandidate] {
+    private func candidates() -> [ImportCandidate] {
         texts.enumerated().flatMap { index, text in
             let person = DirectoryUser(
-                id: Contoso.object(index), userPrincipalName: .value(text), displayName: .value("a" + text),
+                id: Contoso.object(index), userPrincipalName: .value(text), displayName: .value("a " + text),
                 mail: .value(text), mobilePhone: .value(text))
-            return [Verdict.imported(profile(text)), .duplicate([conflict(text, local)])]
+            return [Verdict.imported(profile(text)), .duplicate([conflict(text)])]
                 .map { ImportCandidate(person: person, verdict: $0, lookAlikes: [text]) }
         }
     }
 
-    private func fill(_ contoso: Contoso, _ local: User) async throws {
+    private func fill(_ contoso: Contoso) async throws {
         try await contoso.run(
-            .importing, texts.enumerated().map { .imported(Contoso.object($0), profile($1)) })
-        _ = try await contoso.plan(.synchronization, texts.enumerated().flatMap { decisions($0, $1, local) })
+            .importing,
+            texts.enumerated().map { index, text in
+                .imported(Contoso.object(index), profile(text, suffix: "\(index)"))
+            })
+        _ = try await contoso.plan(.synchronization, texts.enumerated().flatMap { decisions($0, $1) })
         let users = try await contoso.imported()
         try await contoso.run(
             .synchronization,
-            users.enumerated().map { .about($1, .duplicate([conflict(texts[$0], local)])) })
+            users.enumerated().map { .about($1, .duplicate([conflict(texts[$0])])) })
         for text in texts {
             _ = try await contoso.store.recordStop(
                 problem(text), kind: .synchronization, connection: contoso.connection, actor: .command(account: text),
@@ -82,11 +85,11 @@ struct Exhibition {
             trace: .init(status: 400, code: text, requestID: text))
     }
 
-    private func decisions(_ index: Int, _ text: String, _ local: User) -> [Decision] {
+    private func decisions(_ index: Int, _ text: String) -> [Decision] {
         let changes = MappedField.allCases.map { FieldChange(field: $0, before: text, after: text) }
         let seen = Proof.Observation(at: Contoso.noon, status: 404, requestID: text)
         let verdicts: [Verdict] = [
-            .modified(changes), .duplicate([conflict(text, local)]), .failed(problem(text)),
+            .modified(changes), .duplicate([conflict(text)]), .failed(problem(text)),
             .deleted(.gone(.inDeletedItems(deletedAt: nil, seen))),
         ]
         return verdicts.enumerated().map { number, verdict in
