@@ -83,7 +83,7 @@ let package = Package(
             dependencies: ["DirectoryCore", "DirectoryPorts", "TestSupport"],
             path: "Tests/StoreConformance"),
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
-        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
+        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "TestSupport", .log]),
         .testTarget(
             name: "EntraGraphTests",
             dependencies: [
@@ -102,8 +102,9 @@ let package = Package(
                 .x509,
             ],
             resources: [.copy("Contract")]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport", .grdb]),
-        .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
+        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallCommandTests", dependencies: ["rollcall-command", "EntraSimulator", "TestSupport"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
