@@ -43,7 +43,7 @@ struct GraphEndpoint: Sendable {
 
     private func refusal(_ reply: Reply) -> Setback {
         let error = reply.isJSON ? GraphDocument(reading: reply.body, as: .single)?.single() : nil
-        let trace = Problem.Trace(
+        let trace = Problem.Trace.upstream(
             status: reply.status, code: error?.errorCode, requestID: reply.requestID ?? error?.requestID)
         guard reply.status != 401 else { return Setback(.tokenRefused(trace)) }
         return Setback(
