@@ -74,7 +74,7 @@ struct BadInputTests {
         try await Office.open { office in
             try await office.importPeople()
             let before = try await office.users()
-            office.tenant.control.swapTenant(to: Self.stranger)
+            try office.tenant.control.swapTenant(to: Self.stranger)
             let problem = try await office.problem { try await office.synchronize() }
             #expect(problem?.code == .tenantChanged || problem?.code == .tenantNotFound)
             #expect(try await office.users() == before)
