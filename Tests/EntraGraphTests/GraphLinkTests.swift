@@ -33,7 +33,7 @@ struct GraphLinkTests {
         #expect(GraphLink(following: "https://localhost:84430/v1.0/users", host: "localhost:8443") == nil)
     }
 
-    @Test("No token leaves for a foreign host, whichever of hundreds of links a page, a batch or a redirect contains")
+    @Test("No token leaves for a foreign host, whichever of hundreds of links a page contains")
     func canary() async throws {
         let foreign = ScriptedGraph(tokens: { _, _ in .token }, script: { _, _ in .page() })
         let current = Mutex("")

@@ -1,5 +1,5 @@
 import DirectoryCore
-import Foundation
+import FoundationEssentials
 
 /// Requests that travel together, at most 20.
 ///
