@@ -38,9 +38,10 @@ let package = Package(
         .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .log]),
         .target(
             name: "EntraGraph",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
-        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
-        .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
+            ]),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
@@ -58,9 +59,9 @@ let package = Package(
             name: "RollcallCommand",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
-                .serviceLifecycle,
+                .serviceLifecycle, .unixSignals,
             ]),
-        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
+        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand", .argumentParser]),
 
         // An island: shares no code with EntraGraph.
         .target(
@@ -82,24 +83,34 @@ let package = Package(
             dependencies: ["DirectoryCore", "DirectoryPorts", "TestSupport"],
             path: "Tests/StoreConformance"),
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
-        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
+        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "TestSupport", .log]),
         .testTarget(
-            name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+            name: "EntraGraphTests",
+            dependencies: [
+                "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
+                .httpTypes, .nioCore, .nioHTTP1,
+                .nioSSL, .crypto, .x509, .log,
+            ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
             dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
-            dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
-        .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
+            dependencies: [
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL,
+                .x509,
+            ],
+            resources: [.copy("Contract")]),
+        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallCommandTests", dependencies: ["rollcall-command", "EntraSimulator", "TestSupport"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
+for target in package.targets where target.name != "CSimdjson" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),
@@ -125,8 +136,10 @@ extension Target.Dependency {
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
+    static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

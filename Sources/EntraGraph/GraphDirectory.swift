@@ -6,7 +6,6 @@ package import Logging
 /// A Microsoft Entra tenant, read through Microsoft Graph.
 package struct GraphDirectory: UpstreamDirectory {
     let endpoint: GraphEndpoint
-    let report: PeopleReport
 
     /// - Parameters:
     ///   - http: shared by all tenants of the server; made with `HTTPClient.Configuration.microsoftGraph`.
@@ -21,7 +20,7 @@ package struct GraphDirectory: UpstreamDirectory {
         let tokens = TokenEndpoint(
             cloud: cloud, tenant: tenant, client: client, credential: credential, wire: wire, timing: timing)
         endpoint = GraphEndpoint(
-            host: cloud.graphHost, signIn: SignIn(endpoint: tokens, limits: limits), wire: wire, timing: timing)
-        report = PeopleReport(logger: logger)
+            host: cloud.graphHost, signIn: SignIn(endpoint: tokens, limits: limits, logger: logger), wire: wire,
+            timing: timing, logger: logger)
     }
 }

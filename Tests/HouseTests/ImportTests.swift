@@ -16,7 +16,6 @@ struct ImportTests {
             "Synchronization",
         ],
         "CSimdjson": [],
-        "CSystemSimdjson": [],
         "StoreSQLite": [
             "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",
         ],
@@ -30,9 +29,9 @@ struct ImportTests {
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",
-            "Logging", "ServiceLifecycle", "Synchronization",
+            "Logging", "ServiceLifecycle", "Synchronization", "UnixSignals",
         ],
-        "rollcall-command": ["RollcallCommand"],
+        "rollcall-command": ["ArgumentParser", "RollcallCommand"],
         "EntraSimulator": [
             "Collections", "Crypto", "CryptoExtras", "_CryptoExtras", "Foundation", "FoundationEssentials",
             "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "JWTKit", "Logging", "NIOCore",

@@ -47,7 +47,6 @@ enum Labels {
 
         // Runs
         "run": "Run",
-        "kind": "Kind",
         "state": "State",
         "started": "Started",
         "ended": "Ended",

@@ -23,8 +23,8 @@ extension Sentences {
 
     static func actor(_ actor: Actor) -> String {
         switch actor {
-        case .command(let account): "\(account), by command"
-        case .page: "Administrator, on these pages"
+        case .command(let account): "\(account) (command)"
+        case .page: "Administrator"
         }
     }
 
@@ -120,8 +120,10 @@ extension Sentences {
     }
 
     /// `27 modified + 2 deleted + 1 duplicated = 30 selected`
-    static func sum(_ counts: OutcomeCounts) -> String {
-        let parts = counts.listed.map { "\(number($0.count)) \(label($0.outcome))" }
+    static func sum(_ counts: OutcomeCounts, isPlan: Bool) -> String {
+        let parts = counts.listed.map { listed in
+            "\(number(listed.count)) \(label(listed.outcome, listed.count, isPlan: isPlan))"
+        }
         return "\(parts.joined(separator: " + ")) = \(number(counts.total)) selected"
     }
 }
@@ -160,6 +162,21 @@ extension Sentences {
         case .protected: "protected"
         case .held: "held"
         case .failed: "failed"
+        }
+    }
+
+    /// After a number of a result or, before it is one, of a plan: `27 to modify`.
+    static func label(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
+        guard isPlan else { return label(outcome) }
+        return switch outcome {
+        case .modified: "to modify"
+        case .deleted: "to delete"
+        case .imported: "to import"
+        case .deactivated: "to deactivate"
+        case .reactivated: "to reactivate"
+        case .restored: "to restore"
+        case .duplicate: count == 1 ? "duplicate" : "duplicates"
+        default: label(outcome)
         }
     }
 

@@ -86,8 +86,8 @@ extension Sentences {
     }
 
     static func everyone(_ count: Int) -> String { "Everyone (\(people(count)))" }
-    static let synchronizeOne = "Synchronize 1 user"
-    static let synchronizeMany = "Synchronize {n} users"
+    static let synchronizeLabels = ScopeView.RunLabels(
+        plain: synchronize, one: "Synchronize 1 user", many: "Synchronize {n} users")
 
     static func importPremise(_ tenant: String) -> String {
         "Search \(tenant) by the beginning of a name, a username or an email address."
@@ -99,9 +99,8 @@ extension Sentences {
 
     static func allFound(_ text: String) -> String { "Everybody that a search for “\(text)” finds" }
     static let everyoneInTenant = "Everyone in the tenant"
-    static let importVerb = "Import"
-    static let importOne = "Import 1 person"
-    static let importMany = "Import {n} people"
+    static let importLabels = ScopeView.RunLabels(
+        plain: "Import", one: "Import 1 person", many: "Import {n} people")
     static func noMatchUpstream(_ text: String) -> String { "Nobody in the tenant matches “\(text)”." }
     static let noMatchUpstreamAdvice = "Try the beginning of the name, of the username or of the email address."
 }

@@ -14,31 +14,30 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
-            return try await page(ProblemPage(problem), status: problem.code.status, context: context)
+            return try await page(ProblemPage(problem), status: problem.code.status)
         } catch let refusal as Refusal {
-            return try await page(for: refusal, context: context)
+            return try await page(for: refusal)
         } catch let error as HTTPError where error.status == .notFound {
-            return try await page(for: .noSuchPage, context: context)
+            return try await page(for: .noSuchPage)
         } catch is NIOTooManyBytesError {
-            return try await page(for: .bodyTooLarge, context: context)
+            return try await page(for: .bodyTooLarge)
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
-            return try await page(
-                ProblemPage(internalFailure: context.id), status: .internalServerError, context: context)
+            return try await page(ProblemPage(internalFailure: context.id), status: .internalServerError)
         }
     }
 
-    private func page(for refusal: Refusal, context: AdminContext) async throws -> Response {
-        var response = try await page(ProblemPage(refusal), status: refusal.status, context: context)
+    private func page(for refusal: Refusal) async throws -> Response {
+        let page = ProblemPage(refusal)
+        let frame = refusal.isStranger ? Frame(page, connection: .unknown) : await site.frame(for: page)
+        var response = try site.renderer.response(page, in: frame, status: refusal.status)
         if case .methodNotAllowed(let allowed) = refusal {
             response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
         }
         return response
     }
 
-    private func page(
-        _ page: ProblemPage, status: HTTPResponse.Status, context: AdminContext
-    ) async throws -> Response {
+    private func page(_ page: ProblemPage, status: HTTPResponse.Status) async throws -> Response {
         try site.renderer.response(page, in: await site.frame(for: page), status: status)
     }
 }

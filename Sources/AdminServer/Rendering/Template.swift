@@ -1,6 +1,7 @@
 /// The templates, built into the program.
 enum Template: String, CaseIterable, Sendable {
     case page
+    case address
     case badge
     case banner
     case batch
@@ -27,6 +28,7 @@ enum Template: String, CaseIterable, Sendable {
     private var bytes: [UInt8] {
         switch self {
         case .page: PackageResources.page_mustache
+        case .address: PackageResources.address_mustache
         case .badge: PackageResources.badge_mustache
         case .banner: PackageResources.banner_mustache
         case .batch: PackageResources.batch_mustache

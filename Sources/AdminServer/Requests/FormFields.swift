@@ -10,7 +10,7 @@ struct FormFields: Sendable {
     /// - Throws: `invalid-value` naming the field that cannot be read.
     init(_ encoded: some Collection<UInt8>) throws(Problem) {
         var fields: [(name: String, value: String)] = []
-        for pair in encoded.split(separator: UInt8(ascii: "&")) {
+        for pair in Array(encoded).split(separator: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             guard let name = Self.decode(pair[..<equals]) else { throw Self.unreadable(field: nil) }
             guard let value = Self.decode(pair[equals...].dropFirst()) else { throw Self.unreadable(field: name) }
@@ -42,7 +42,10 @@ struct FormFields: Sendable {
         }
     }
 
-    private static func decode(_ text: some Collection<UInt8>) -> String? {
+    private static func decode(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(validating: text, as: UTF8.self)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text.makeIterator()

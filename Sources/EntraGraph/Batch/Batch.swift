@@ -71,7 +71,7 @@ extension Conversation {
         do {
             try await pause(after: setback, attempt: attempt)
             return true
-        } catch where error == .interrupted {
+        } catch  where error == .interrupted {
             throw error
         } catch {
             return false
@@ -82,7 +82,7 @@ extension Conversation {
 extension BatchAnswer {
     /// What to make of an answer that is not the one hoped for.
     func setback(now: Date) -> Setback {
-        let trace = Problem.Trace(status: status, code: answer.errorCode, requestID: answer.requestID)
+        let trace = Problem.Trace.upstream(status: status, code: answer.errorCode, requestID: answer.requestID)
         guard status != 200 else { return Setback(.badPayload(trace)) }
         guard status != 401 else { return Setback(.tokenRefused(trace)) }
         let wait = retryAfter.flatMap { RetryAfter.read($0, now: now) }

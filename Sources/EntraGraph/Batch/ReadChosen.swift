@@ -12,7 +12,7 @@ extension GraphDirectory {
             let batch = Batch(urls: group.chunks(of: 15).map(Self.listing))
             var found: [DirectoryUser] = []
             for result in try await conversation.send(batch) {
-                found += try await conversation.everybody(in: try result.get(), report: report)
+                found += try await conversation.everybody(in: try result.get())
             }
             try await onPage(found)
         }
@@ -26,11 +26,19 @@ extension GraphDirectory {
 extension Conversation {
     /// The people of one list, and of the pages that follow it.
     fileprivate mutating func everybody(
-        in listed: BatchAnswer, report: PeopleReport
+        in listed: BatchAnswer
     ) async throws(Problem) -> [DirectoryUser] {
         guard listed.status == 200, case .page(let page) = listed.answer.content else {
             throw listed.setback(now: endpoint.timing.now()).problem
         }
-        return report.people(of: page)
+        var people = endpoint.people(of: page)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var next = try walk.follow(page.nextLink)
+        while let link = next {
+            let page = try await self.page(.get(link))
+            next = try walk.follow(page.nextLink)
+            people += endpoint.people(of: page)
+        }
+        return people
     }
 }

@@ -14,8 +14,8 @@ extension GraphDirectory {
         var restarts = 0
         while true {
             do throws(Problem) {
-                return try await conversation.walk(from: .get(first), report: report, onPage)
-            } catch where error.isExpiredPageToken && restarts < 3 {
+                return try await conversation.walk(from: .get(first), onPage)
+            } catch  where error.isExpiredPageToken && restarts < 3 {
                 restarts += 1
             } catch {
                 throw error
@@ -27,15 +27,14 @@ extension GraphDirectory {
 extension Conversation {
     /// Reads a page and all that follow it, verbatim.
     mutating func walk(
-        from first: GraphRequest, report: PeopleReport,
-        _ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void
+        from first: GraphRequest, _ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void
     ) async throws(Problem) {
-        var walk = PageWalk(from: first.link, host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
         var request: GraphRequest? = first
         while let current = request {
             let page = try await page(current)
             request = try walk.follow(page.nextLink).map { .get($0, isEventual: first.isEventual) }
-            try await onPage(report.people(of: page))
+            try await onPage(endpoint.people(of: page))
         }
     }
 }

@@ -4,13 +4,12 @@ import DirectoryCore
 struct PageWalk: Sendable {
     private let host: String
     private let limit: Int
-    private var visited: Set<GraphLink>
+    private var visited: Set<GraphLink> = []
 
-    /// - Parameter limit: the most pages.
-    init(from first: GraphLink, host: String, limit: Int) {
+    /// - Parameter limit: the most links.
+    init(host: String, limit: Int) {
         self.host = host
         self.limit = limit
-        visited = [first]
     }
 
     /// The next page, nil at the end.

@@ -13,7 +13,7 @@ extension GraphDirectory {
         guard !words.isEmpty else { return try await sample(limit) }
         do throws(Problem) {
             return try await firstPeople(limit, .search(PeopleQuery.search(words)), isEventual: true)
-        } catch where error.trace?.status == 400 {
+        } catch  where error.trace?.status == 400 {
             return try await firstPeople(limit, .filter(PeopleQuery.startsWith(words)))
         } catch {
             throw error
@@ -30,13 +30,13 @@ extension GraphDirectory {
     ) async throws(Problem) -> [DirectoryUser] {
         let first = GraphLink(host: endpoint.host, path: "/users", query: options + [.selectPeople, .top(limit)])
         var conversation = Conversation(with: endpoint)
-        var walk = PageWalk(from: first, host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
         var link: GraphLink? = first
         var people: [DirectoryUser] = []
         while let current = link, people.count < limit {
             let page = try await conversation.page(.get(current, isEventual: isEventual))
             link = try walk.follow(page.nextLink)
-            people += report.people(of: page)
+            people += endpoint.people(of: page)
         }
         return Array(people.prefix(limit))
     }

@@ -10,7 +10,7 @@ enum UpstreamService: String {
 extension Setback {
     /// An answer that is neither what was asked for nor an explanation of the service: only its status speaks.
     init(status reply: Reply, service: UpstreamService = .signIn, now: Date) {
-        let trace = Problem.Trace(status: reply.status, requestID: reply.requestID)
+        let trace = Problem.Trace.upstream(status: reply.status, requestID: reply.requestID)
         self.init(status: reply.status, retryAfter: reply.retryAfter(now: now), service: service, trace: trace)
     }
 
@@ -33,7 +33,7 @@ extension Setback {
 
     /// A success that cannot be read: HTML of a proxy, JSON cut short, no `value`.
     static func unreadable(_ reply: Reply) -> Setback {
-        let trace = Problem.Trace(status: reply.status, requestID: reply.requestID)
+        let trace = Problem.Trace.upstream(status: reply.status, requestID: reply.requestID)
         return Setback(.badPayload(trace), trouble: .unreadable)
     }
 }

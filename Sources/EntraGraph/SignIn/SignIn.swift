@@ -1,9 +1,11 @@
 import DirectoryCore
+import Logging
 
 /// Keeps the token of one tenant, and asks for the next one in time: one request at a time, for whoever needs it.
 actor SignIn {
     private let endpoint: TokenEndpoint
     private let limits: GraphLimits
+    private let logger: Logger
     private var current: AccessToken?
     private var renewal: Task<Renewed, Never>?
 
@@ -13,9 +15,10 @@ actor SignIn {
         case abandoned
     }
 
-    init(endpoint: TokenEndpoint, limits: GraphLimits) {
+    init(endpoint: TokenEndpoint, limits: GraphLimits, logger: Logger) {
         self.endpoint = endpoint
         self.limits = limits
+        self.logger = logger
     }
 
     /// A token with some life left.
@@ -49,7 +52,7 @@ actor SignIn {
 
     private func renew() async -> Renewed {
         defer { renewal = nil }
-        var persistence = Persistence(limits: limits, timing: endpoint.timing)
+        var persistence = Persistence(limits: limits, timing: endpoint.timing, logger: logger)
         do {
             let token = try await persistence.attempt { [endpoint] in await endpoint.requestToken() }
             current = token

@@ -16,7 +16,7 @@ struct SignInRefusal: Decodable {
     }
 
     func setback(reply: Reply, tenant: TenantReference, now: Date) -> Setback {
-        let trace = Problem.Trace(status: reply.status, code: code, requestID: traceID ?? reply.requestID)
+        let trace = Problem.Trace.upstream(status: reply.status, code: code, requestID: traceID ?? reply.requestID)
         if let trouble = trouble(of: reply, now: now) {
             return Setback(Problem(trouble, service: .signIn, trace: trace), trouble: trouble)
         }
@@ -24,7 +24,7 @@ struct SignInRefusal: Decodable {
     }
 
     /// `AADSTS…`, or the OAuth error without it.
-    private var code: String { errorCodes?.first.map { "AADSTS\($0)" } ?? String(error.prefix(64)) }
+    private var code: String { errorCodes?.first.map { "AADSTS\($0)" } ?? error }
 
     private func trouble(of reply: Reply, now: Date) -> RetryPolicy.Trouble? {
         switch (errorCodes?.first, reply.status) {

@@ -8,7 +8,7 @@ struct Conversation: Sendable {
 
     init(with endpoint: GraphEndpoint) {
         self.endpoint = endpoint
-        persistence = Persistence(limits: endpoint.wire.limits, timing: endpoint.timing)
+        persistence = Persistence(limits: endpoint.wire.limits, timing: endpoint.timing, logger: endpoint.logger)
     }
 
     /// Makes a request until its answer can be read.

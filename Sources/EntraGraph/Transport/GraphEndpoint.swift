@@ -1,5 +1,6 @@
 import DirectoryCore
 import FoundationEssentials
+import Logging
 
 /// Microsoft Graph of one cloud, for one application in one tenant.
 struct GraphEndpoint: Sendable {
@@ -7,6 +8,7 @@ struct GraphEndpoint: Sendable {
     let signIn: SignIn
     let wire: Wire
     let timing: GraphTiming
+    let logger: Logger
 
     /// Sends a request with a token. A token that is refused is replaced, once.
     ///
@@ -41,7 +43,7 @@ struct GraphEndpoint: Sendable {
 
     private func refusal(_ reply: Reply) -> Setback {
         let error = reply.isJSON ? GraphDocument(reading: reply.body, as: .single)?.single() : nil
-        let trace = Problem.Trace(
+        let trace = Problem.Trace.upstream(
             status: reply.status, code: error?.errorCode, requestID: reply.requestID ?? error?.requestID)
         guard reply.status != 401 else { return Setback(.tokenRefused(trace)) }
         return Setback(

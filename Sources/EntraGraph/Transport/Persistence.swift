@@ -1,12 +1,15 @@
 import DirectoryCore
+import Logging
 
 /// Makes requests again as long as the policy says, and waits in between. One for each piece of work.
 struct Persistence: Sendable {
     private let timing: GraphTiming
+    private let logger: Logger
     private var policy: RetryPolicy
 
-    init(limits: GraphLimits, timing: GraphTiming) {
+    init(limits: GraphLimits, timing: GraphTiming, logger: Logger) {
         self.timing = timing
+        self.logger = logger
         policy = RetryPolicy(limits: limits)
     }
 
@@ -31,6 +34,12 @@ struct Persistence: Sendable {
         guard let trouble = setback.trouble,
             case .retry(let pause) = policy.decide(after: trouble, attempt: attempt, chance: timing.chance())
         else { throw setback.problem }
+        logger.notice(
+            "Waiting before a request is made again",
+            metadata: [
+                "code": "\(setback.problem.code.rawValue)", "status": "\(setback.problem.trace?.status ?? 0)",
+                "seconds": "\(pause.components.seconds)", "attempt": "\(attempt)",
+            ])
         do {
             try await timing.sleep(pause)
         } catch {

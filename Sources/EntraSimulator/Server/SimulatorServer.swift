@@ -15,7 +15,8 @@ struct SimulatorServer {
 
     func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
         var logger = Logger(label: "entra-simulator")
-        logger.logLevel = .warning
+        // A connection that a test cuts is not worth a line.
+        logger.logLevel = .critical
         let core = core
         let latency = latency
         let control = ControlRoutes(core: core)

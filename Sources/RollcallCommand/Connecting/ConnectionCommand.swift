@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectoryCore
+import DirectoryPorts
 import Foundation
 import Rollcall
 

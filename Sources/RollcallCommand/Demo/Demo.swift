@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Rollcall
 import ServiceLifecycle
+import UnixSignals
 
 /// `rollcall demo`.
 struct Demo: AsyncParsableCommand {
@@ -80,7 +81,7 @@ struct Demo: AsyncParsableCommand {
 
     private var quietLogger: Logger {
         var logger = Logger(label: "rollcall.demo") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .critical
+        logger.logLevel = .error
         return logger
     }
 }

@@ -1,3 +1,5 @@
+import EntraSimulator
+
 /// What the demo says once the pages are there.
 struct DemoInvitation: Sendable {
     let edited: Int

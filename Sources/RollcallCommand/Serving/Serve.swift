@@ -3,6 +3,7 @@ import DirectoryCore
 import Logging
 import Rollcall
 import ServiceLifecycle
+import UnixSignals
 
 /// `rollcall serve`.
 struct Serve: InstallationCommand {

@@ -28,10 +28,8 @@ struct ImportPage: PageView {
         let importable = rows.count { $0.choosable }
         found = candidates.map { Sentences.found($0.count, importable: importable) }
         scope = ScopeView(
-            action: "/import", search: search, pageNumber: 1,
-            matching: search.map { Sentences.allFound($0) }, everyone: Sentences.everyoneInTenant,
-            isMatching: answer?.scope == "matching" && search != nil, isEveryone: answer?.scope == "everyone",
-            runLabel: Sentences.importVerb, runLabelForOne: Sentences.importOne, runLabelForMany: Sentences.importMany)
+            search: search, pageNumber: 1, matching: search.map(Sentences.allFound),
+            everyone: Sentences.everyoneInTenant, chosen: answer?.scope, run: Sentences.importLabels)
         empty = Self.reason(candidates, search: search)
     }
 
@@ -45,12 +43,12 @@ struct ImportPage: PageView {
 struct CandidateRow: Sendable {
     let id: String
     let name: String
-    let username: String?
-    let email: String?
+    let username: Address?
+    let email: Address?
     let phone: String?
     let mark: Badge
     /// Why the person cannot be imported, and what to look at twice.
-    let reasons: [String]
+    let why: Why?
     let choosable: Bool
     let ticked: Bool
 
@@ -59,18 +57,21 @@ struct CandidateRow: Sendable {
         let profile = candidate.verdict.importedProfile
         id = person.id.description
         name = person.label
-        username = profile?.username ?? person.userPrincipalName.value
-        email = profile?.email ?? person.mail.value
+        username = (profile?.username ?? person.userPrincipalName.value).map(Address.init)
+        email = (profile?.email ?? person.mail.value).map(Address.init)
         phone = profile?.phone ?? person.mobilePhone.value
         choosable = profile != nil
         ticked = isTicked && choosable
         mark = Sentences.mark(candidate.verdict)
-        reasons = Sentences.reasons(candidate.verdict) + candidate.lookAlikes.map(Sentences.lookAlike)
+        why = Why(Sentences.reasons(candidate.verdict) + candidate.lookAlikes.map(Sentences.lookAlike))
     }
 }
 
 extension Verdict {
     fileprivate var importedProfile: Profile? {
-        if case .imported(let profile) = self { profile } else { nil }
+        switch self {
+        case .imported(let profile), .restored(let profile): profile
+        default: nil
+        }
     }
 }

@@ -109,8 +109,9 @@ extension RunPage.Result {
             run.kind == .importing ? [.imported, .alreadyImported, .duplicate] : [.modified, .deleted, .duplicate]
         main = leading.map { OutcomeNumber($0, run.counts[$0], of: run, chosen: chosen) }
         others = run.counts.listed.filter { !leading.contains($0.outcome) }
+            .sorted { $0.outcome == .unchanged && $1.outcome != .unchanged }
             .map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: chosen) }
-        sum = Sentences.sum(run.counts)
+        sum = Sentences.sum(run.counts, isPlan: run.isPlan)
         segments = Self.segments(run.counts)
     }
 

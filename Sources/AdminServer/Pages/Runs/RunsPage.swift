@@ -70,7 +70,7 @@ struct OutcomeNumber: Sendable {
 
     init(_ outcome: Outcome, _ count: Int, of run: Run, chosen: Outcome?) {
         number = Sentences.number(count)
-        label = Sentences.label(outcome)
+        label = Sentences.label(outcome, count, isPlan: run.isPlan)
         link = count == 0 ? nil : PageLink("/runs/\(run.id)", [("outcome", outcome.rawValue)]).description
         self.outcome = outcome.rawValue
         current = chosen == outcome

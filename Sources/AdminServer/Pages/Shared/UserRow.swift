@@ -5,13 +5,13 @@ import DirectoryPorts
 struct UserRow: Sendable {
     let id: String
     let name: String
-    let username: String
-    let email: String?
+    let username: Address
+    let email: Address?
     let phone: String?
     let source: Badge
     let states: [Badge]
     /// Why the user is marked, in sentences.
-    let reasons: [String]
+    let why: Why?
     let synchronized: Moment?
     let ticked: Bool
 
@@ -19,15 +19,26 @@ struct UserRow: Sendable {
         let user = listed.user
         id = user.id.description
         name = user.profile.name
-        username = user.profile.username
-        email = user.profile.email
+        username = Address(user.profile.username)
+        email = user.profile.email.map(Address.init)
         phone = user.profile.phone
         source = .source(of: listed)
         states = Badge.states(of: listed)
-        reasons =
+        why = Why(
             listed.duplicates.map(Sentences.taken)
-            + (user.missingSince.map { [Sentences.missing(since: Moment($0))] } ?? [])
+                + (user.missingSince.map { [Sentences.missing(since: Moment($0))] } ?? []))
         synchronized = user.lastSynchronized.map(Moment.init)
         ticked = isTicked
+    }
+}
+
+/// Sentences that explain a row's marks.
+struct Why: Sendable {
+    let reasons: [String]
+
+    /// - Returns: nil when there is nothing to explain.
+    init?(_ reasons: [String]) {
+        guard !reasons.isEmpty else { return nil }
+        self.reasons = reasons
     }
 }

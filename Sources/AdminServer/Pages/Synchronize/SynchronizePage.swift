@@ -28,11 +28,9 @@ struct SynchronizePage: PageView {
         self.search = search
         problem = answer.map { ProblemView($0.problem) }
         scope = ScopeView(
-            action: "/synchronize", search: search, pageNumber: found.request.number,
-            matching: search.map { Sentences.allThatMatch($0, found.total) },
-            everyone: Sentences.everyone(everyone), isMatching: answer?.scope == "matching" && search != nil,
-            isEveryone: answer?.scope == "everyone", runLabel: Sentences.synchronize,
-            runLabelForOne: Sentences.synchronizeOne, runLabelForMany: Sentences.synchronizeMany)
+            search: search, pageNumber: found.request.number,
+            matching: search.map { Sentences.allThatMatch($0, found.total) }, everyone: Sentences.everyone(everyone),
+            chosen: answer?.scope, run: Sentences.synchronizeLabels)
         rows = found.rows.map { UserRow($0, isTicked: answer?.ticked.contains($0.user.id) ?? false) }
         pager = found.rows.isEmpty ? nil : Pager(found, link: link)
         empty = found.rows.isEmpty ? Self.reason(found, search: search, connection: connection, link: link) : nil

@@ -1,10 +1,8 @@
 import DirectoryCore
 import Logging
 
-/// Passes people on, and logs how many items of a page were none.
-struct PeopleReport: Sendable {
-    let logger: Logger
-
+extension GraphEndpoint {
+    /// The people on a page. What is none, or cannot be read in full, is counted in the log.
     func people(of page: PeoplePage) -> [DirectoryUser] {
         let people = page.people.filter(\.isPerson)
         let malformed = page.people.reduce(0) { $0 + $1.malformedProperties }

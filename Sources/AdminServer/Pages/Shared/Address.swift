@@ -1,0 +1,12 @@
+/// An address or username in two pieces, so that a long one is broken where people read a pause.
+struct Address: Hashable, Sendable {
+    let local: String
+    /// With the `@`; empty when there is none.
+    let domain: String
+
+    init(_ text: String) {
+        let at = text.lastIndex(of: "@") ?? text.endIndex
+        local = String(text[..<at])
+        domain = String(text[at...])
+    }
+}

@@ -1,3 +1,0 @@
-import RollcallCommand
-
-await RollcallCommand.main()
