@@ -98,6 +98,12 @@ extension Connection {
     }
 }
 
+extension Problem {
+    package static let fixture = Problem(
+        .upstreamRefused, cause: "Graph refused.", advice: "Try again.", field: "user",
+        trace: Trace(status: 503, code: "ServiceUnavailable", requestID: "req-2"))
+}
+
 /// Runs what must be refused.
 ///
 /// - Returns: the problem, for more to be said about it.

@@ -42,7 +42,11 @@ package struct Scene: Sendable {
         return Scene(store: store, connection: pinned, ids: ids)
     }
 
-    package func newUser() -> UserID { ids.next() }
+    /// The same organization, seen through another store.
+    package func through(_ store: any DirectoryStore) -> Scene {
+        Scene(store: store, connection: connection, ids: ids)
+    }
+
 }
 
 extension Scene {

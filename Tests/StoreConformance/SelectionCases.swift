@@ -102,9 +102,3 @@ extension StoreConformance {
         },
     ]
 }
-
-extension Problem {
-    static let fixture = Problem(
-        .upstreamRefused, cause: "Graph refused.", advice: "Try again.", field: "user",
-        trace: Trace(status: 503, code: "ServiceUnavailable", requestID: "req-2"))
-}
