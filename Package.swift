@@ -12,6 +12,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -20,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -36,9 +38,10 @@ let package = Package(
         .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .log]),
         .target(
             name: "EntraGraph",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioSSL, .log]),
-        .target(name: "CSimdjson", dependencies: ["CSystemSimdjson"]),
-        .systemLibrary(name: "CSystemSimdjson", providers: [.apt(["libsimdjson-dev"])]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
+            ]),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
@@ -50,18 +53,21 @@ let package = Package(
             name: "Rollcall",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
-                .configuration, .crypto, .log, .serviceLifecycle,
+                .asyncHTTPClient, .configuration, .crypto, .log, .serviceLifecycle, .systemPackage,
             ]),
         .target(
             name: "RollcallCommand",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log]),
-        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand"]),
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "Rollcall", "EntraSimulator", .argumentParser, .log,
+                .serviceLifecycle, .unixSignals,
+            ]),
+        .executableTarget(name: "rollcall-command", dependencies: ["RollcallCommand", .argumentParser]),
 
         // An island: shares no code with EntraGraph.
         .target(
             name: "EntraSimulator",
             dependencies: [
-                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .x509, .crypto, .cryptoExtras, .jwtKit,
+                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .asn1, .x509, .crypto, .cryptoExtras,
                 .collections, .log, .serviceLifecycle,
             ]),
         .executableTarget(
@@ -77,24 +83,34 @@ let package = Package(
             dependencies: ["DirectoryCore", "DirectoryPorts", "TestSupport"],
             path: "Tests/StoreConformance"),
         .testTarget(name: "DirectoryCoreTests", dependencies: ["DirectoryCore", "TestSupport"]),
-        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "EntraGraph", "TestSupport"]),
+        .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine", "TestSupport", .log]),
         .testTarget(
-            name: "EntraGraphTests", dependencies: ["EntraGraph", "TestSupport", .hummingbird, .hummingbirdTLS]),
+            name: "EntraGraphTests",
+            dependencies: [
+                "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
+                .httpTypes, .nioCore, .nioHTTP1,
+                .nioSSL, .crypto, .x509, .log,
+            ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
             dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
-            dependencies: ["EntraSimulator", "TestSupport", .asyncHTTPClient, .jwtKit, .x509]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
-        .testTarget(name: "RollcallCommandTests", dependencies: ["RollcallCommand", "TestSupport"]),
+            dependencies: [
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL,
+                .x509,
+            ],
+            resources: [.copy("Contract")]),
+        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallCommandTests", dependencies: ["rollcall-command", "EntraSimulator", "TestSupport"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdjson" {
+for target in package.targets where target.name != "CSimdjson" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),
@@ -104,6 +120,7 @@ for target in package.targets where ![.system, .plugin, .binary].contains(target
 }
 
 extension Target.Dependency {
+    static let asn1: Self = .product(name: "SwiftASN1", package: "swift-asn1")
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
@@ -119,7 +136,10 @@ extension Target.Dependency {
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
+    static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

@@ -11,7 +11,9 @@ struct DatabaseFile {
     /// Makes sure that the file is ours or is not there yet.
     func inspect() throws {
         guard FileManager.default.isWritableFile(atPath: directory) else { throw Problem.notWritable(directory) }
-        guard size > 0 else { return try createForOwnerOnly() }
+        guard let size else { return try createForOwnerOnly() }
+        guard size > 0 else { return }
+        guard size >= 512, beginsLikeSQLite else { throw Problem.foreignFile(path) }
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
@@ -34,9 +36,17 @@ struct DatabaseFile {
 
     private var directory: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
-    private var size: Int {
+    /// In bytes; nil when there is no file.
+    private var size: Int? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        return (attributes?[.size] as? NSNumber)?.intValue
+    }
+
+    /// Source: <https://sqlite.org/fileformat.html#magic_header_string>
+    private var beginsLikeSQLite: Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: 16)) == Data("SQLite format 3\u{0}".utf8)
     }
 
     /// The file holds personal data. SQLite gives its `-wal` and `-shm` the same permissions.

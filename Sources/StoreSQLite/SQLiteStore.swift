@@ -39,6 +39,8 @@ package final class SQLiteStore: DirectoryStore {
     /// Lets go of the file. Work that is under way ends first.
     package func close() {
         do {
+            // So that one file has it all: GRDB closes the writer before the readers, and only a writer can do this.
+            try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
             try pool.close()
         } catch {
             logger.warning("The database was not closed cleanly.", metadata: ["error": "\(error)"])

@@ -127,7 +127,7 @@ extension Profile {
             username: username, firstName: values[.firstName], lastName: values[.lastName],
             email: values[.email], phone: values[.phone])
         for field in AddressConflict.UniqueField.allCases where profile[field.mapped] != nil {
-            guard profile.addressKeys.contains(where: { $0.field == field }) else {
+            guard addressKeys.contains(where: { $0.field == field }) else {
                 throw .invalid(field.rawValue, FieldText.Refusal.notAnAddress.sentence)
             }
         }

@@ -86,7 +86,7 @@ private struct Application {
             db,
             sql: """
                 SELECT \(UserColumn.list(of: "user")), \(DecisionColumn.list(of: "decision"))
-                FROM decision JOIN user ON user.id = decision.userID
+                FROM decision INDEXED BY decision_effect JOIN user ON user.id = decision.userID
                 WHERE decision.runID = ? AND decision.effect IN ('update', 'revive')
                 """,
             arguments: [run.rowID],
@@ -112,7 +112,9 @@ private struct Application {
             sql: """
                 UPDATE user SET status = 'deleted', deletedAt = ?, deactivatedBy = NULL, usernameKey = NULL,
                     emailKey = NULL, wasSeen = 0, revision = revision + 1
-                WHERE id IN (SELECT userID FROM decision WHERE runID = ? AND effect IN ('bury', 'update'))
+                WHERE id IN (
+                    SELECT userID FROM decision INDEXED BY decision_effect
+                    WHERE runID = ? AND effect IN ('bury', 'update'))
                 """,
             arguments: [date.stored, run.rowID])
     }
@@ -158,7 +160,8 @@ private struct Application {
         let decisions = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(DecisionColumn.list) FROM decision WHERE runID = ? AND effect = ? ORDER BY position
+                SELECT \(DecisionColumn.list) FROM decision INDEXED BY decision_effect
+                WHERE runID = ? AND effect = ? ORDER BY position
                 """,
             arguments: [run.rowID, effect.rawValue]
         ).map(Decision.init(row:))

@@ -33,8 +33,8 @@ struct DuplicateUpdate {
         let decisions = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(DecisionColumn.list) FROM decision WHERE runID = ? AND outcome = 'duplicate'
-                ORDER BY position
+                SELECT \(DecisionColumn.list) FROM decision INDEXED BY decision_outcome
+                WHERE runID = ? AND outcome = 'duplicate' ORDER BY position
                 """,
             arguments: [run.rowID]
         ).map(Decision.init(row:))

@@ -42,7 +42,8 @@ extension Profile {
         case .empty: return nil
         case .refused(let reason): throw .invalid(field, reason)
         case .text(let text):
-            guard text.isKeyed(as: field) else { throw .invalid(field, .notAnAddress) }
+            // As written: form C turns U+212A KELVIN SIGN into a letter, and the address into another (R7).
+            guard raw.isKeyed(as: field) else { throw .invalid(field, .notAnAddress) }
             return text
         }
     }

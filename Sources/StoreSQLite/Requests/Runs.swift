@@ -54,12 +54,14 @@ extension SQLiteStore {
     ) async throws(Problem) -> Page<Decision> {
         try await read { db in
             guard let run = try db.run(run, of: organization) else { return Page(rows: [], total: 0, request: page) }
-            let filter = outcome == nil ? "runID = ?" : "runID = ? AND outcome = ?"
+            let source =
+                outcome == nil
+                ? "decision WHERE runID = ?" : "decision INDEXED BY decision_outcome WHERE runID = ? AND outcome = ?"
             let arguments: StatementArguments = [run.rowID] + (outcome.map { [$0.rawValue] } ?? [])
             let decisions = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(DecisionColumn.list) FROM decision WHERE \(filter) ORDER BY position LIMIT ? OFFSET ?
+                    SELECT \(DecisionColumn.list) FROM \(source) ORDER BY position LIMIT ? OFFSET ?
                     """,
                 arguments: arguments + [page.size, page.offset]
             ).map(Decision.init(row:))

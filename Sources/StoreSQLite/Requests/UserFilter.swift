@@ -27,8 +27,12 @@ struct UserFilter {
     /// Whose name, username or email contains the text. `instr` knows no wildcards.
     func matching(_ text: String?) -> UserFilter {
         guard let text, !text.isEmpty else { return self }
-        let folded = text.foldedForSearch
-        guard !folded.contains(where: \.isNewline) else { return UserFilter(sql: sql + " AND 0", arguments: arguments) }
-        return UserFilter(sql: sql + " AND instr(searchText, ?) > 0", arguments: arguments + [folded])
+        // No value holds a control character (R6). Within the search text they separate values, and NUL would end
+        // the parameter.
+        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            return UserFilter(sql: "\(sql) AND 0", arguments: arguments)
+        }
+        return UserFilter(
+            sql: "\(sql) AND instr(searchText, ?) > 0", arguments: arguments + [text.foldedForSearch])
     }
 }

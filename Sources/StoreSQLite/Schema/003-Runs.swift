@@ -13,7 +13,7 @@ extension SchemaVersions {
                     connectionID BLOB NOT NULL,
                     kind TEXT NOT NULL CHECK (kind IN ('import', 'synchronization')),
                     state TEXT NOT NULL CHECK (state IN ('planned', 'applied', 'stopped')),
-                    problem TEXT CHECK (json_valid(problem)),
+                    problem TEXT CHECK (problem IS NULL OR json_valid(problem)),
                     planHash TEXT CHECK (planHash <> ''),
                     planTenantID BLOB CHECK (length(planTenantID) = 16),
                     planConnectionRevision INTEGER CHECK (planConnectionRevision > 0),
@@ -56,7 +56,7 @@ extension SchemaVersions {
                     userRevision INTEGER CHECK (userRevision > 0),
                     name TEXT NOT NULL,
                     access TEXT NOT NULL CHECK (access IN ('keep', 'deactivate', 'reactivate')),
-                    detail TEXT CHECK (json_valid(detail)),
+                    detail TEXT CHECK (detail IS NULL OR json_valid(detail)),
                     PRIMARY KEY (runID, position),
                     CONSTRAINT subject_is_whole CHECK ((userID IS NULL) = (userRevision IS NULL)),
                     CONSTRAINT only_users_are_written CHECK (

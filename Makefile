@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh Debian machine with Swift: make demo, make test.
+
+.PHONY: demo test build lint format clean setup judge-entra
+
+# Builds Rollcall and starts it with a simulated tenant of 500 people. Prints the address of the pages.
+demo: setup
+	swift build --product rollcall
+	.build/debug/rollcall demo
+
+# Builds everything and runs every test.
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+# Builds the two programs, rollcall and entra-simulator, in .build/debug.
+build: setup
+	swift build --product rollcall
+	swift build --product entra-simulator
+
+# Says where the code is not formatted as .swift-format has it.
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# Formats the code.
+format:
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+# Runs Microsoft's own clients against the simulated tenant. JUDGES is the folder that holds their run.sh.
+judge-entra: setup
+	swift build --product entra-simulator
+	Scripts/judge-entra.sh
+
+# Removes what was built.
+clean:
+	swift package clean
+
+# Installs the libraries that the build needs, by package name.
+setup:
+	@Scripts/setup.sh

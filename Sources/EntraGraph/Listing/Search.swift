@@ -1,0 +1,67 @@
+package import DirectoryCore
+
+extension GraphDirectory {
+    /// Finds people by the words of their name and the beginning of their addresses. Blank text finds anybody.
+    ///
+    /// Tenants without advanced queries, such as Azure AD B2C, refuse `$search`; they are asked by `startsWith`.
+    ///
+    /// Sources: <https://learn.microsoft.com/graph/search-query-parameter>,
+    /// <https://learn.microsoft.com/graph/aad-advanced-queries>
+    package func search(_ text: String, limit: Int) async throws(Problem) -> [DirectoryUser] {
+        let limit = min(max(1, limit), 999)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty else { return try await sample(limit) }
+        do throws(Problem) {
+            return try await firstPeople(limit, .search(PeopleQuery.search(words)), isEventual: true)
+        } catch  where error.trace?.status == 400 {
+            return try await firstPeople(limit, .filter(PeopleQuery.startsWith(words)))
+        } catch {
+            throw error
+        }
+    }
+
+    /// Reads the beginning of the listing.
+    package func sample(_ limit: Int) async throws(Problem) -> [DirectoryUser] {
+        try await firstPeople(min(max(1, limit), 999))
+    }
+
+    private func firstPeople(
+        _ limit: Int, _ options: GraphQuery..., isEventual: Bool = false
+    ) async throws(Problem) -> [DirectoryUser] {
+        let first = GraphLink(host: endpoint.host, path: "/users", query: options + [.selectPeople, .top(limit)])
+        var conversation = Conversation(with: endpoint)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var link: GraphLink? = first
+        var people: [DirectoryUser] = []
+        while let current = link, people.count < limit {
+            let page = try await conversation.page(.get(current, isEventual: isEventual))
+            link = try walk.follow(page.nextLink)
+            people += endpoint.people(of: page)
+        }
+        return Array(people.prefix(limit))
+    }
+}
+
+/// Questions with a text of a person in them. The text is always a literal: it can end neither string nor clause.
+enum PeopleQuery {
+    /// Clauses in double quotes, in which backslash and double quote are escaped.
+    static func search(_ text: String) -> String {
+        let literal = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return ["displayName", "userPrincipalName", "mail"]
+            .map { "\"\($0):\(literal)\"" }
+            .joined(separator: " OR ")
+    }
+
+    /// Literals in single quotes, which are doubled inside.
+    static func startsWith(_ text: String) -> String {
+        let literal = text.replacing("'", with: "''")
+        return ["displayName", "givenName", "surname", "userPrincipalName", "mail"]
+            .map { "startsWith(\($0),'\(literal)')" }
+            .joined(separator: " or ")
+    }
+
+    /// At most 15: more are refused.
+    static func among(_ people: some Sequence<DirectoryObjectID>) -> String {
+        "id in (\(people.map { "'\($0)'" }.joined(separator: ",")))"
+    }
+}

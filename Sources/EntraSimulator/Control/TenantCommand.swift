@@ -1,0 +1,63 @@
+/// `POST /_simulator/{verb}`: something happens to the tenant, its application, the faults or the clock.
+struct TenantCommand {
+    let command: ControlRoutes.Command
+
+    /// - Returns: False if there is no such verb.
+    func perform(_ verb: String) throws(ControlError) -> Bool {
+        if try performOnTenant(verb) { return true }
+        return try performOnFaults(verb)
+    }
+
+    private func performOnTenant(_ verb: String) throws(ControlError) -> Bool {
+        let control = command.control
+        switch verb {
+        case "people":
+            try control.create(
+                userPrincipalName: try command.text("userPrincipalName"),
+                displayName: command.fields["displayName"]?.string,
+                givenName: command.fields["givenName"]?.string, surname: command.fields["surname"]?.string,
+                mail: command.fields["mail"]?.string, mobilePhone: command.fields["mobilePhone"]?.string)
+        case "delete-many": control.deleteMany(try command.integer("count"))
+        case "drop-permission": control.dropPermission(try command.text("permission"))
+        case "grant-permission": control.grantPermission(try command.text("permission"))
+        case "expire-secret": control.expireSecret()
+        case "revoke-tokens": control.revokeTokens()
+        case "token-lifetime": control.setTokenLifetime(try command.integer("seconds"))
+        case "empty": control.emptyTenant()
+        case "refill": control.refill()
+        case "swap-tenant": try control.swapTenant(to: try command.text("id"))
+        case "fall-behind": control.fallBehind()
+        case "catch-up": control.catchUp()
+        default: return false
+        }
+        return true
+    }
+
+    private func performOnFaults(_ verb: String) throws(ControlError) -> Bool {
+        let control = command.control
+        switch verb {
+        case "faults": control.inject(try FaultDescription(command.fields).fault)
+        case "faults/clear": control.clearFaults()
+        case "expire-delta-tokens": control.expireDeltaTokens()
+        case "expire-page-tokens": control.expirePageTokens()
+        case "throttling/on": control.setThrottling(true)
+        case "throttling/off": control.setThrottling(false)
+        case "delta-habits": control.setDeltaHabits(habits)
+        case "requests/reset": control.resetRequests()
+        case "advance-clock": control.advanceClock(by: .seconds(try command.integer("seconds")))
+        default: return false
+        }
+        return true
+    }
+
+    private var habits: DeltaHabits {
+        var habits = DeltaHabits()
+        habits.pageSize = command.fields["pageSize"]?.integer ?? habits.pageSize
+        habits.emptyPages = command.fields["emptyPages"]?.integer ?? habits.emptyPages
+        habits.repeatsEvery = command.fields["repeatsEvery"]?.integer
+        habits.isSparse = command.fields["sparse"]?.boolean ?? habits.isSparse
+        habits.showsOldTombstones = command.fields["oldTombstones"]?.boolean ?? habits.showsOldTombstones
+        habits.membersPerPage = command.fields["membersPerPage"]?.integer ?? habits.membersPerPage
+        return habits
+    }
+}

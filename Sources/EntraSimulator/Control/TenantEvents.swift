@@ -1,0 +1,94 @@
+extension TenantControl {
+    /// Takes a permission from the tenant's first application. Tokens already issued lose it too, as after a revoked
+    /// consent.
+    public func dropPermission(_ permission: String) { changeApplication { $0.permissions.remove(permission) } }
+
+    /// Grants a permission; as with the real service only tokens issued from then on carry it.
+    public func grantPermission(_ permission: String) { changeApplication { $0.permissions.insert(permission) } }
+
+    /// Every secret of the application is expired from now on (AADSTS7000222).
+    public func expireSecret() {
+        let now = core.now.seconds
+        changeApplication { application in
+            for index in application.secrets.indices { application.secrets[index].expiresAt = now }
+        }
+    }
+
+    /// Tokens issued so far, of every application, are refused from now on.
+    public func revokeTokens() { core.with { simulation, _ in simulation.liveTokens.removeAll() } }
+
+    /// How long tokens live that are issued from now on, in seconds.
+    public func setTokenLifetime(_ seconds: Int) {
+        core.with { simulation, _ in simulation.tokenLifetime = max(1, seconds) }
+    }
+
+    /// `/users` and everything else is empty, without an error; `refill` undoes it.
+    public func emptyTenant() { with { tenant, _ in tenant.pretendEmpty() } }
+
+    public func refill() { with { tenant, _ in tenant.mask = nil } }
+
+    /// The same hosts, the same credentials, another tenant: another id in `/organization` and tokens, other people.
+    /// - Parameter id: The new tenant's GUID.
+    public func swapTenant(to id: String) throws(ControlError) {
+        guard ObjectID(id) != nil else { throw .badValue("The tenant id '\(id)' is not a GUID.") }
+        with { tenant, _ in tenant.swap(to: id) }
+    }
+
+    private func changeApplication(_ change: (inout AppRegistration) -> Void) {
+        with { tenant, _ in
+            guard let clientID = tenant.primaryClientID, var application = tenant.applications[clientID] else { return }
+            change(&application)
+            tenant.applications[clientID] = application
+        }
+    }
+}
+
+// MARK: Faults
+
+extension TenantControl {
+    /// Queues a fault. Faults act for the whole simulator; of several for one request the first injected acts.
+    public func inject(_ fault: Fault) { core.with { simulation, _ in simulation.faults.add(fault) } }
+
+    /// Takes every fault back, permanent ones too.
+    public func clearFaults() { core.with { simulation, _ in simulation.faults.clear() } }
+
+    /// Every delta token issued so far answers 410 from now on.
+    public func expireDeltaTokens() { core.with { simulation, _ in simulation.epochs.deltas += 1 } }
+
+    /// Every nextLink issued so far answers 400 `Directory_ExpiredPageToken` from now on.
+    public func expirePageTokens() { core.with { simulation, _ in simulation.epochs.pages += 1 } }
+
+    /// How delta rounds behave beyond the documentation.
+    public func setDeltaHabits(_ habits: DeltaHabits) {
+        core.with { simulation, _ in
+            simulation.deltaHabits = habits
+            simulation.deltaHabits.pageSize = max(1, habits.pageSize)
+        }
+    }
+
+    /// Whether the resource-unit bucket is in force.
+    public func setThrottling(_ isOn: Bool) { core.with { simulation, _ in simulation.isThrottling = isOn } }
+
+    /// Readers see the tenant as it is now: changes from now on stay invisible until `catchUp`.
+    public func fallBehind() { with { tenant, _ in tenant.mask = .stale(tenant.directory) } }
+
+    /// Replication has caught up.
+    public func catchUp() { with { tenant, _ in tenant.mask = nil } }
+}
+
+// MARK: Requests and time
+
+extension TenantControl {
+    /// The requests received, oldest first; the control API's own are not among them.
+    public var requests: [RecordedRequest] { core.with { simulation, _ in simulation.log.latest } }
+
+    public func resetRequests() { core.with { simulation, _ in simulation.log.reset() } }
+
+    /// The simulator's clock, Unix seconds.
+    public var now: Int { core.now.seconds }
+
+    /// Moves the simulator's clock: tokens, secrets, page and delta tokens and deleted items age.
+    public func advanceClock(by duration: Duration) {
+        core.with { simulation, _ in simulation.clockOffset += Int(duration.components.seconds) }
+    }
+}

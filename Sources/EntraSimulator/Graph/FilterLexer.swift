@@ -1,0 +1,55 @@
+/// Cuts a `$filter` text into tokens.
+struct FilterLexer {
+    enum Token: Equatable {
+        /// A name, operator, number, time or GUID.
+        case word(String)
+        /// A quoted text, with doubled quotes undone.
+        case text(String)
+        case open, close, comma, colon
+    }
+
+    static func tokens(of filter: String) throws(GraphError) -> [Token] {
+        var tokens: [Token] = []
+        var rest = filter[...]
+        while let character = rest.first {
+            switch character {
+            case " ", "\t": rest.removeFirst()
+            case "(": tokens.append(.open); rest.removeFirst()
+            case ")": tokens.append(.close); rest.removeFirst()
+            case ",": tokens.append(.comma); rest.removeFirst()
+            case "'": tokens.append(.text(try quoted(&rest)))
+            case ":" where !(tokens.last.map(isTimeStart) ?? false): tokens.append(.colon); rest.removeFirst()
+            default: tokens.append(.word(word(&rest)))
+            }
+        }
+        return tokens
+    }
+
+    private static func isTimeStart(_ token: Token) -> Bool {
+        if case .word(let word) = token { word.first?.isNumber ?? false } else { false }
+    }
+
+    private static func quoted(_ rest: inout Substring) throws(GraphError) -> String {
+        rest.removeFirst()
+        var text = ""
+        while let character = rest.popFirst() {
+            if character != "'" {
+                text.append(character)
+            } else if rest.first == "'" {
+                text.append("'")
+                rest.removeFirst()
+            } else {
+                return text
+            }
+        }
+        throw .unparsable("Invalid filter clause: There is an unterminated string literal.")
+    }
+
+    private static func word(_ rest: inout Substring) -> String {
+        // A time contains colons; a lambda's variable is followed by one.
+        let isTime = rest.first?.isNumber ?? false
+        let word = rest.prefix { !" \t(),'".contains($0) && (isTime || $0 != ":") }
+        rest = rest.dropFirst(word.count)
+        return String(word)
+    }
+}

@@ -1,0 +1,78 @@
+/// `/users` and `/users/$count`.
+struct UserCollection {
+    let call: GraphCall
+
+    func answer(in tenant: inout Tenant) throws(GraphError) -> Reply {
+        try call.require("GET", "POST")
+        return call.isGet ? try list(in: &tenant) : try create(in: &tenant)
+    }
+
+    func count(in tenant: Tenant) throws(GraphError) -> Reply {
+        try call.require("GET")
+        return try listing(in: tenant.visible).countReply()
+    }
+
+    private func list(in tenant: inout Tenant) throws(GraphError) -> Reply {
+        let listing = try listing(in: tenant.visible)
+        guard listing.isPlain, tenant.mask == nil else { return try listing.page() }
+        let shape = PageCache.Shape(
+            properties: listing.options.selection?.properties ?? Schema.user.defaults, pageSize: listing.pageSize,
+            start: try listing.startPosition())
+        if let page = tenant.pages.page(shape, in: tenant.directory) {
+            return listing.reply(items: page.items, following: page.following)
+        }
+        let (items, following) = listing.walk(from: shape.start)
+        let sequence = tenant.directory.journal.latest
+        tenant.pages.keep(PageCache.Page(items: items, following: following, sequence: sequence), as: shape)
+        return listing.reply(items: items, following: following)
+    }
+
+    private func listing(in directory: Directory) throws(GraphError) -> Listing {
+        try Listing(
+            call: call, options: try QueryOptions(call.request, schema: .user), schema: .user, directory: directory,
+            source: .people(of: directory), setName: "users", extent: .whole)
+    }
+
+    private func create(in tenant: inout Tenant) throws(GraphError) -> Reply {
+        let body = try ObjectBody(try call.body(), schema: .user)
+        try body.requireAll([.accountEnabled, .displayName, .mailNickname, .userPrincipalName, .passwordProfile])
+        try UserNames.check(body.values[.userPrincipalName], in: tenant)
+        var values = body.values.filter { $0.key != .passwordProfile }
+        values[.userType] = values[.userType] ?? .string("Member")
+        do {
+            let person = try tenant.directory.create(values, now: call.now)
+            return SingleObject(call: call, directory: tenant.directory).reply(
+                .user(person), setName: "users", options: nil, status: 201)
+        } catch {
+            throw UserNames.refusal(error)
+        }
+    }
+}
+
+/// What Graph says about a userPrincipalName it does not take.
+enum UserNames {
+    static func check(_ value: PropertyValue?, in tenant: Tenant) throws(GraphError) {
+        guard let value else { return }
+        guard let name = value.string, let at = name.lastIndex(of: "@"), at != name.startIndex else {
+            throw .badRequest("Property userPrincipalName is invalid.")
+        }
+        let domain = name[name.index(after: at)...].lowercased()
+        guard domain == tenant.domain || domain == tenant.initialDomain else {
+            throw .badRequest(
+                "The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization."
+            )
+        }
+    }
+
+    static func refusal(_ error: DirectoryError) -> GraphError {
+        switch error {
+        case .noSuchObject(let id): .notFound(id)
+        case .userPrincipalNameTaken:
+            .badRequest("Another object with the same value for property userPrincipalName already exists.")
+        case .alreadyMember:
+            .badRequest(
+                "One or more added object references already exist for the following modified properties: 'members'.")
+        case .notMember: .notFound("members")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import AsyncHTTPClient
+import DirectoryCore
+import DirectoryPorts
+import EntraGraph
+import Logging
+
+/// Opens tenants, and keeps the open one of each connection as long as its settings stay, so that its access token
+/// serves many runs.
+actor EntraGateway: UpstreamGateway {
+    private let clouds: CloudCatalog
+    private let secrets: any SecretBox
+    private let http: HTTPClient
+    private let timing: GraphTiming
+    private let logger: Logger
+    private var opened: [ConnectionID: (settings: Connection, directory: GraphDirectory)] = [:]
+
+    init(clouds: CloudCatalog, secrets: any SecretBox, http: HTTPClient, timing: GraphTiming, logger: Logger) {
+        self.clouds = clouds
+        self.secrets = secrets
+        self.http = http
+        self.timing = timing
+        self.logger = logger
+    }
+
+    func open(_ connection: Connection) throws(Problem) -> any UpstreamDirectory {
+        if let opened = opened[connection.id], opened.settings.reachesTheSame(as: connection) {
+            return opened.directory
+        }
+        let secret = try secrets.open(
+            connection.secret, for: .clientSecret(of: connection.id, organization: connection.organization))
+        let directory = try GraphDirectory(
+            cloud: try clouds.cloud(named: connection.cloud), tenant: connection.tenant, client: connection.client,
+            credential: .clientSecret(secret), http: http, timing: timing, logger: logger)
+        opened[connection.id] = (connection, directory)
+        return directory
+    }
+}
+
+extension Connection {
+    fileprivate func reachesTheSame(as other: Connection) -> Bool {
+        (cloud, tenant, client, secret) == (other.cloud, other.tenant, other.client, other.secret)
+    }
+}

@@ -1,0 +1,30 @@
+import AdminServer
+package import DirectoryCore
+import Logging
+package import ServiceLifecycle
+
+/// The pages of an installation, served on the loopback interface.
+package struct PageServer: Service {
+    private let installation: Installation
+    private let port: UInt16
+    private let onReady: @Sendable (Int) async -> Void
+
+    /// - Parameters:
+    ///   - port: on the loopback interface; 0 takes any free one.
+    ///   - onReady: called once the server answers, with its port.
+    package init(
+        _ installation: Installation, port: UInt16, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
+        self.installation = installation
+        self.port = port
+        self.onReady = onReady
+    }
+
+    package func run() async throws {
+        let server = try AdminServer(
+            store: installation.store, engine: installation.engine, organization: Installation.organization,
+            logger: installation.logger)
+        let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
+        try await pages.run()
+    }
+}

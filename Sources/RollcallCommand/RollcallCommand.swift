@@ -1,0 +1,29 @@
+package import ArgumentParser
+
+/// `rollcall`: the server and everything that can be done without it.
+package struct RollcallCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "rollcall",
+        abstract: "Keep the users of an application in step with Microsoft Entra ID.",
+        discussion: """
+            Try it without a tenant:
+              rollcall demo
+
+            With a tenant:
+              rollcall connection set --tenant contoso.onmicrosoft.com --client-id ID --secret-file secret.txt
+              rollcall import --all
+              rollcall plan --all        look before you leap
+              rollcall sync --all
+              rollcall serve             the same in a browser
+
+            Exit codes: 0 done, 1 failed on our side, 2 changes present (plan --exit-code), 3 held for review,
+            4 done with failures, 5 not allowed, 6 tenant unreachable, 7 conflict, 64 usage.
+            """,
+        subcommands: [
+            Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
+            UsersCommand.self, PlanCommand.self, ApplyCommand.self, SyncCommand.self, RunsCommand.self,
+            DuplicatesCommand.self,
+        ])
+
+    package init() {}
+}

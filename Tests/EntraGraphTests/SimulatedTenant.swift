@@ -1,0 +1,95 @@
+import AsyncHTTPClient
+import DirectoryCore
+import EntraGraph
+import EntraSimulator
+import Foundation
+import Logging
+import Synchronization
+import TestSupport
+import Testing
+
+/// A simulated tenant and a way to it.
+struct ConnectedTenant: Sendable {
+    let simulator: RunningSimulator
+    let http: HTTPClient
+    let authority: String
+    let directory: GraphDirectory
+
+    init(simulator: RunningSimulator, http: HTTPClient, authority: String) throws {
+        self.simulator = simulator
+        self.http = http
+        self.authority = authority
+        directory = try Self.directory(simulator, http, authority)
+    }
+
+    /// A connection whose settings differ from the right ones.
+    func directory(
+        tenant: String? = nil, client: String? = nil, secret: String? = nil
+    ) throws -> GraphDirectory {
+        try Self.directory(simulator, http, authority, tenant: tenant, client: client, secret: secret)
+    }
+
+    private static func directory(
+        _ simulator: RunningSimulator, _ http: HTTPClient, _ authority: String, tenant: String? = nil,
+        client: String? = nil, secret: String? = nil
+    ) throws -> GraphDirectory {
+        try GraphDirectory(
+            cloud: Cloud(
+                name: CloudName(rawValue: "simulated"), loginHost: simulator.host, graphHost: simulator.host,
+                certificateAuthorityFile: authority),
+            tenant: #require(TenantReference(tenant ?? simulator.tenantID)),
+            client: #require(ClientID(client ?? simulator.clientID)),
+            credential: .clientSecret(Secret(secret ?? simulator.clientSecret)), http: http,
+            timing: TestClock().timing, logger: Logger(label: "graph") { _ in SwiftLogNoOpLogHandler() })
+    }
+}
+
+/// Runs a test against a simulated tenant of so many people.
+func withTenant(people: Int = 50, _ test: (ConnectedTenant) async throws -> Void) async throws {
+    try await withTemporaryFolder { folder in
+        try await withSimulator(SimulatorConfiguration(people: people)) { simulator in
+            let authority = folder.appending(path: "authority.pem")
+            try simulator.certificateAuthorityPEM.write(to: authority, atomically: true, encoding: .utf8)
+            let http = HTTPClient(configuration: .microsoftGraph())
+            do {
+                try await test(try ConnectedTenant(simulator: simulator, http: http, authority: authority.path))
+                try await http.shutdown()
+            } catch {
+                try? await http.shutdown()
+                throw error
+            }
+        }
+    }
+}
+
+extension DirectoryUser {
+    /// A person as a reading has to show them.
+    init(_ truth: TruePerson) throws {
+        self.init(
+            id: try Fake.object(truth.id), userPrincipalName: .value(truth.userPrincipalName),
+            displayName: Property(truth.displayName), givenName: Property(truth.givenName),
+            surname: Property(truth.surname), mail: Property(truth.mail), otherMails: .value(truth.otherMails),
+            mobilePhone: Property(truth.mobilePhone), businessPhones: .value(truth.businessPhones),
+            accountEnabled: .value(truth.accountEnabled), userType: Property(truth.userType))
+    }
+}
+
+extension Property {
+    fileprivate init(_ value: Value?) { self = value.map(Property.value) ?? .null }
+}
+
+/// Counts pages and collects the people on them.
+final class PageCounter: Sendable {
+    private let pages = Mutex<[[DirectoryUser]]>([])
+
+    var count: Int { pages.withLock(\.count) }
+    var people: [DirectoryUser] { pages.withLock { $0.flatMap(\.self) } }
+
+    /// - Returns: how many pages there are now.
+    func add(_ page: [DirectoryUser]) -> Int {
+        pages.withLock {
+            $0.append(page)
+            return $0.count
+        }
+    }
+}

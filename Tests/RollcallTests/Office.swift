@@ -1,0 +1,115 @@
+import DirectoryCore
+import DirectoryPorts
+import EntraSimulator
+import Foundation
+import Logging
+import Rollcall
+import Synchronization
+import TestSupport
+
+/// An organization at work: an installation in a folder of its own, connected to a simulated tenant over HTTPS.
+struct Office {
+    let installation: Installation
+    let tenant: RunningSimulator
+    let clock: OfficeClock
+
+    /// Runs the body with a fresh office, and leaves nothing behind.
+    static func open<R: Sendable>(
+        _ configuration: SimulatorConfiguration = SimulatorConfiguration(people: 50),
+        connecting settings: ConnectionSettings? = nil, _ body: (Office) async throws -> R
+    ) async throws -> R {
+        try await withSimulator(configuration) { tenant in
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-\(UUID())")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let data = DataDirectory(path: folder.path)
+            try data.prepare()
+            try Data(tenant.certificateAuthorityPEM.utf8).write(to: folder.appendingPathComponent("ca.pem"))
+            try configurationFile(tenant.host).write(to: URL(fileURLWithPath: data.configuration))
+            let clock = OfficeClock()
+            let installation = try await Installation.open(data, world: clock.world, logger: quiet)
+            do {
+                try await installation.connect(try settings ?? Self.settings(tenant))
+                let result = try await body(Office(installation: installation, tenant: tenant, clock: clock))
+                await installation.close()
+                return result
+            } catch {
+                await installation.close()
+                throw error
+            }
+        }
+    }
+
+    static func settings(
+        _ tenant: RunningSimulator, tenantID: String? = nil, client: String? = nil, secret: String? = nil
+    ) throws -> ConnectionSettings {
+        try ConnectionSettings(
+            cloud: "simulated", tenant: tenantID ?? tenant.tenantID, client: client ?? tenant.clientID,
+            secret: Secret(secret ?? tenant.clientSecret))
+    }
+
+    private static func configurationFile(_ host: String) throws -> Data {
+        let cloud = ["loginHost": host, "graphHost": host, "caFile": "ca.pem"]
+        return try JSONSerialization.data(withJSONObject: ["clouds": ["simulated"], "cloud": ["simulated": cloud]])
+    }
+
+    static var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
+
+/// A clock that a test sets.
+final class OfficeClock: Sendable {
+    private let date = Mutex(Fixture.morning)
+
+    func wait(_ seconds: TimeInterval) { date.withLock { $0.addTimeInterval(seconds) } }
+
+    var world: World { World(now: { self.date.withLock { $0 } }, makeUUID: { UUID() }) }
+}
+
+extension Office {
+    var organization: OrganizationID { Installation.organization }
+    var request: RunRequest { RunRequest(actor: .command(account: "ana")) }
+
+    @discardableResult
+    func importPeople(_ selection: ImportSelection = .everyone) async throws -> Run {
+        try await installation.engine.importPeople(selection, in: organization, request: request)
+    }
+
+    @discardableResult
+    func synchronize(_ selection: Selection = .everyone) async throws -> Run {
+        try await installation.engine.synchronize(selection, in: organization, request: request)
+    }
+
+    /// Everybody who is not deleted, by the object they are bound to.
+    func users() async throws -> [String: User] {
+        var users: [String: User] = [:]
+        var number = 1
+        while true {
+            let page = try await installation.store.users(
+                UserQuery(page: PageRequest(number: number, size: 1_000)), of: organization)
+            for row in page.rows { users[row.user.binding?.object.description ?? row.user.id.description] = row.user }
+            if number >= page.pageCount { return users }
+            number += 1
+        }
+    }
+
+    func decisions(_ run: Run, _ outcome: Outcome) async throws -> [Decision] {
+        try await installation.store.decisions(
+            of: run.id, outcome: outcome, page: PageRequest(size: 1_000), in: organization
+        ).rows
+    }
+
+    func addLocalUser(_ name: String, email: String) async throws -> User {
+        try await installation.store.addLocalUser(
+            Profile(username: name, firstName: name, email: email), id: UserID(UUID()), to: organization,
+            at: Fixture.morning)
+    }
+
+    /// The problem that the work ends with.
+    func problem(_ work: () async throws -> Void) async throws -> Problem? {
+        do {
+            try await work()
+            return nil
+        } catch let problem as Problem {
+            return problem
+        }
+    }
+}

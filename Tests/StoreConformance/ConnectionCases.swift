@@ -1,0 +1,80 @@
+import DirectoryCore
+import DirectoryPorts
+import Foundation
+import TestSupport
+import Testing
+
+extension StoreConformance {
+    static let connections: [ConformanceCase] = [
+        ConformanceCase("An organization has no connection before one is saved") { store in
+            let connection = try await store.connection(of: Fixture.contoso)
+            #expect(connection == nil)
+        },
+        ConformanceCase("A connection is read back as it was saved, secret, mapping and policy included") { store in
+            var connection = Connection.fixture(tenant: .id(Fixture.tenant))
+            connection.cloud = .usGov
+            connection.secret = SealedSecret(bytes: Array(0...255))
+            connection.mapping = FieldMapping(sources: [.username: [.mail], .phone: []])
+            connection.policy = LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete)
+            connection.pinnedTenant = PinnedTenant(id: Fixture.tenant, displayName: "Contoso ® \u{1F3E2}")
+            let saved = try await store.save(connection)
+            #expect(saved == connection)
+            #expect(try await store.connection(of: Fixture.contoso) == connection)
+        },
+        ConformanceCase("New settings count the revision up, whatever revision they come with") { store in
+            try await store.save(.fixture())
+            var settings = Connection.fixture(tenant: .domain("other.example"))
+            settings.revision = 40
+            let second = try await store.save(settings)
+            #expect(second.revision == 2)
+            #expect(try await store.save(second).revision == 3)
+            #expect(try await store.connection(of: Fixture.contoso)?.tenant == .domain("other.example"))
+        },
+        ConformanceCase("A second connection under another id is refused, and the first stays") { store in
+            let first = try await store.save(.fixture())
+            await expectProblem(.invalidValue) { try await store.save(.fixture(ConnectionID(Fixture.uuid(0xC2)))) }
+            #expect(try await store.connection(of: Fixture.contoso) == first)
+        },
+        ConformanceCase("The tenant that answers first is remembered, which is no change of the settings") { store in
+            let saved = try await store.save(.fixture())
+            let pinned = try await store.pin(.contoso, to: saved)
+            #expect(pinned.pinnedTenant == .contoso)
+            #expect(pinned.revision == saved.revision)
+            #expect(try await store.connection(of: Fixture.contoso) == pinned)
+        },
+        ConformanceCase("The same tenant may answer again, and nothing changes") { store in
+            let pinned = try await store.pin(.contoso, to: try await store.save(.fixture()))
+            let renamed = PinnedTenant(id: PinnedTenant.contoso.id, displayName: "Contoso Holding")
+            #expect(try await store.pin(renamed, to: pinned) == pinned)
+        },
+        ConformanceCase("Another tenant is refused, and the first stays remembered") { store in
+            let pinned = try await store.pin(.contoso, to: try await store.save(.fixture()))
+            await expectProblem(.tenantChanged) { _ = try await store.pin(.fabrikam, to: pinned) }
+            #expect(try await store.connection(of: Fixture.contoso) == pinned)
+        },
+        ConformanceCase("A connection that is not stored remembers nothing") { store in
+            await expectProblem(.notFound) { _ = try await store.pin(.contoso, to: .fixture()) }
+            try await store.save(.fixture())
+            await expectProblem(.notFound) {
+                _ = try await store.pin(.contoso, to: .fixture(ConnectionID(Fixture.uuid(0xC2))))
+            }
+        },
+        ConformanceCase("A tenant that answered for settings replaced since is not remembered") { store in
+            let asked = try await store.save(.fixture())
+            try await store.save(.fixture(tenant: .domain("fabrikam.example")))
+            await expectProblem(.planStale) { _ = try await store.pin(.contoso, to: asked) }
+            #expect(try await store.connection(of: Fixture.contoso)?.pinnedTenant == nil)
+        },
+        ConformanceCase("A connection pointed elsewhere can remember another tenant") { store in
+            let scene = try await Scene(in: store)
+            let moved = try await scene.moved(to: PinnedTenant.fabrikam.id)
+            #expect(moved.connection.pinnedTenant?.id == PinnedTenant.fabrikam.id)
+            #expect(moved.connection.revision == scene.connection.revision + 1)
+        },
+    ]
+}
+
+extension PinnedTenant {
+    fileprivate static let contoso = PinnedTenant(id: Fixture.tenant, displayName: "Contoso")
+    fileprivate static let fabrikam = PinnedTenant(id: TenantID(Fixture.uuid(0x7F)), displayName: "Fabrikam")
+}

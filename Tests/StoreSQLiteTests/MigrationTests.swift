@@ -1,0 +1,70 @@
+import DirectoryCore
+import Foundation
+import GRDB
+import StoreConformance
+import TestSupport
+import Testing
+
+@testable import StoreSQLite
+
+@Suite("Schema versions")
+struct MigrationTests {
+    @Test("A database of any earlier version is brought up to date and can be used", arguments: versions)
+    func fromEveryVersion(version: String) async throws {
+        let database = try TemporaryDatabase()
+        let queue = try database.connection()
+        try SchemaVersions.migrator.migrate(queue, upTo: version)
+        try await queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO organization (id, lastRun) VALUES (?, 41)", arguments: [Fixture.contoso.uuid])
+        }
+        try queue.close()
+        let store = try await database.open()
+        defer { store.close() }
+        let upheaval = try await Upheaval(in: store)
+        try await upheaval.apply()
+        #expect(upheaval.run.id == RunID(44))
+    }
+
+    @Test("The schema is the one that was reviewed")
+    func schemaGolden() async throws {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let names = try await store.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT type || ' ' || name FROM sqlite_schema
+                    WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%' ORDER BY 1
+                    """)
+        }
+        #expect(
+            names == [
+                "index connection_one_per_organization", "index decision_effect", "index decision_outcome",
+                "index duplicate_latest", "index duplicate_user", "index user_binding", "index user_email_key",
+                "index user_name", "index user_username_key", "table connection", "table decision",
+                "table duplicate", "table organization", "table run", "table user", "trigger decision_never_changes",
+                "trigger decision_of_a_plan_only", "trigger plan_never_changes",
+                "trigger run_that_ended_never_changes", "trigger user_identity_never_changes",
+            ])
+    }
+
+    @Test("Every table is strict")
+    func strict() async throws {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let loose = try await store.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict
+                        AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
+                    """)
+        }
+        #expect(loose.isEmpty)
+    }
+
+    private static let versions = SchemaVersions.migrator.migrations
+}
