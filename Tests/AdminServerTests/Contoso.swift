@@ -5,14 +5,16 @@ import TestSupport
 
 /// An organization with a connected tenant, in a store of its own.
 struct Contoso: Sendable {
-    let store = InMemoryStore()
+    let store: any DirectoryStore
     let organization = OrganizationID(id(1))
     let connection: Connection
 
     /// - Parameters:
     ///   - people: how many have been imported, by run 1.
     ///   - tenant: what the tenant calls itself.
-    init(people: Int = 0, tenant: String = "Contoso") async throws {
+    ///   - store: an empty store.
+    init(people: Int = 0, tenant: String = "Contoso", store: any DirectoryStore = InMemoryStore()) async throws {
+        self.store = store
         let new = Connection(
             id: ConnectionID(Self.id(2)), organization: organization, cloud: .global,
             tenant: .domain("contoso.example"), client: ClientID(Self.id(3)), secret: SealedSecret(bytes: [1]),

@@ -28,7 +28,7 @@ function selection(form) {
   }
 
   if (all && boxes.length > 0) {
-    all.hidden = false;
+    all.closest("label").hidden = false;
     all.addEventListener("change", () => {
       for (const box of boxes) box.checked = all.checked;
       if (all.checked) chosen.checked = true;
