@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [
-                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL, .x509,
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .crypto, .cryptoExtras, .jwtKit, .nioCore, .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "TestSupport"]),
