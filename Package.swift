@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -39,7 +40,8 @@ let package = Package(
         .target(
             name: "EntraGraph",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1,
+                .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
@@ -98,8 +100,8 @@ let package = Package(
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [
-                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .cryptoExtras, .jwtKit, .nioCore, .nioSSL,
-                .x509,
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .crypto, .cryptoExtras, .jwtKit, .nioCore,
+                .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
@@ -137,6 +139,7 @@ extension Target.Dependency {
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPCompression: Self = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")

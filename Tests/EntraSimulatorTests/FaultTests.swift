@@ -2,7 +2,10 @@ import AsyncHTTPClient
 import EntraSimulator
 import Testing
 
+@testable import struct EntraSimulator.Caller
 @testable import enum EntraSimulator.JSONValue
+@testable import struct EntraSimulator.ResourceUnits
+@testable import struct EntraSimulator.Timestamp
 
 @Suite("Faults")
 struct FaultTests {
@@ -156,20 +159,43 @@ struct FaultTests {
         }
     }
 
-    @Test("The bucket of resource units runs dry and fills again")
-    func resourceUnits() async throws {
+    @Test("The bucket of resource units runs dry, says how long to wait, and fills again")
+    func bucket() {
+        let caller = Caller(tenantID: "t", clientID: "c", permissions: [], expiresAt: Timestamp(seconds: 0))
+        var units = ResourceUnits()
+        let noon = Timestamp(seconds: 43_200)
+        // A tenant of 40 has 3,500 units in ten seconds.
+        #expect(units.spend(3_500, by: caller, people: 40, now: noon) == nil)
+        #expect(units.spend(1, by: caller, people: 40, now: noon) == 1)
+        #expect(units.spend(700, by: caller, people: 40, now: noon) == 2)
+        #expect(units.spend(700, by: caller, people: 40, now: noon + 2) == nil)
+    }
+
+    @Test(
+        "Requests cost what Microsoft's table says",
+        arguments: [
+            ("/users", "2"), ("/users?$select=id", "1"), ("/users?$top=5", "1"), ("/users/delta", "1"),
+            ("/groups", "1"),
+        ])
+    func costs(_ path: String, _ units: String) async throws {
         try await withProbe(SimulatorConfiguration(people: 10, throttling: true)) { probe async throws in
-            // 3,500 units for a small tenant; a batch of twenty lists without $select costs forty.
-            let items = (1...20).map { #"{"id": "\#($0)", "method": "GET", "url": "/users"}"# }.joined(separator: ",")
-            var statuses: [Int] = []
-            for _ in 1...130 {
-                let answer = try await probe.graph("POST", "/$batch", json: #"{"requests": [\#(items)]}"#)
-                statuses += (answer.json["responses"]?.items ?? []).compactMap { $0["status"]?.integer }
-                if statuses.contains(429) { break }
-            }
-            #expect(statuses.contains(429))
-            probe.control.advanceClock(by: .seconds(60))
-            #expect(try await probe.graph("GET", "/users?$select=id").headers["x-ms-resource-unit"] == "1")
+            #expect(try await probe.graph("GET", path).headers["x-ms-resource-unit"] == units)
         }
+    }
+
+    @Test("The same seed makes the same weather; fair weather is none")
+    func weather() async throws {
+        let statuses = { (seed: UInt64) in
+            try await withProbe { probe async throws in
+                probe.control.setWeather(Weather(seed: seed, throttled: 200, unavailable: 200, unauthorized: 100))
+                var statuses: [Int] = []
+                for _ in 1...40 { statuses.append(try await probe.graph("GET", "/users?$top=1").status) }
+                return statuses
+            }
+        }
+        let first = try await statuses(5)
+        #expect(Set(first).isSuperset(of: [200, 429]))
+        #expect(try await statuses(5) == first)
+        #expect(try await statuses(6) != first)
     }
 }

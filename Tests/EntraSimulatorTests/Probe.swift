@@ -111,7 +111,8 @@ func withProbe<R: Sendable>(
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(sim.certificateAuthorityPEM.utf8)))
         let http = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: HTTPClient.Configuration(tlsConfiguration: tls))
+            eventLoopGroupProvider: .singleton,
+            configuration: HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow))
         var probe = Probe(sim: sim, http: http)
         do {
             try await probe.signIn()

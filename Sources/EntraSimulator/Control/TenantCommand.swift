@@ -28,6 +28,11 @@ struct TenantCommand {
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))
         case "fall-behind": control.fallBehind()
         case "catch-up": control.catchUp()
+        case "hold-back":
+            guard let ids = command.fields["ids"]?.strings else {
+                throw .badValue("'ids' must be a list of object ids.")
+            }
+            try control.holdBack(ids)
         default: return false
         }
         return true
@@ -43,11 +48,22 @@ struct TenantCommand {
         case "throttling/on": control.setThrottling(true)
         case "throttling/off": control.setThrottling(false)
         case "delta-habits": control.setDeltaHabits(habits)
+        case "weather": control.setWeather(weather)
+        case "latency": control.setLatency(.milliseconds(try command.integer("milliseconds")))
         case "requests/reset": control.resetRequests()
         case "advance-clock": control.advanceClock(by: .seconds(try command.integer("seconds")))
         default: return false
         }
         return true
+    }
+
+    /// Without a seed the weather is fair.
+    private var weather: Weather? {
+        guard let seed = command.fields["seed"]?.integer else { return nil }
+        let share = { (name: String) in command.fields[name]?.integer ?? 0 }
+        return Weather(
+            seed: UInt64(bitPattern: Int64(seed)), throttled: share("throttled"), unavailable: share("unavailable"),
+            cut: share("cut"), slow: share("slow"), unauthorized: share("unauthorized"))
     }
 
     private var habits: DeltaHabits {

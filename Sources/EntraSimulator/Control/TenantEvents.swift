@@ -25,7 +25,7 @@ extension TenantControl {
     /// `/users` and everything else is empty, without an error; `refill` undoes it.
     public func emptyTenant() { with { tenant, _ in tenant.pretendEmpty() } }
 
-    public func refill() { with { tenant, _ in tenant.mask = nil } }
+    public func refill() { with { tenant, _ in tenant.unmask() } }
 
     /// The same hosts, the same credentials, another tenant: another id in `/organization` and tokens, other people.
     /// - Parameter id: The new tenant's GUID.
@@ -73,7 +73,24 @@ extension TenantControl {
     public func fallBehind() { with { tenant, _ in tenant.mask = .stale(tenant.directory) } }
 
     /// Replication has caught up.
-    public func catchUp() { with { tenant, _ in tenant.mask = nil } }
+    public func catchUp() { with { tenant, _ in tenant.unmask() } }
+
+    /// Readers see these people as they are now, whatever happens to them, until `catchUp`; everybody else is up to date.
+    public func holdBack(_ ids: [String]) throws(ControlError) {
+        let objectIDs = try ids.map { text throws(ControlError) in try Self.objectID(text) }
+        let missing = with { tenant, _ -> ObjectID? in
+            let people = objectIDs.compactMap { tenant.directory.people.person($0) }
+            tenant.mask = .lagging(Lag(frozen: people, since: tenant.directory.journal.latest))
+            return objectIDs.first { tenant.directory.people.person($0) == nil }
+        }
+        if let missing { throw .noSuchPerson(missing.description) }
+    }
+
+    /// Faults that come by themselves; nil for fair weather.
+    public func setWeather(_ weather: Weather?) { core.with { simulation, _ in simulation.weather = weather } }
+
+    /// Added to every answer of Graph from now on, besides the configured latency.
+    public func setLatency(_ latency: Duration) { core.with { simulation, _ in simulation.latency = latency } }
 }
 
 // MARK: Requests and time

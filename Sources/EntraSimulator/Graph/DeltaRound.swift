@@ -20,14 +20,20 @@ struct DeltaRound {
         self.schema = schema
         self.setName = setName
         let options = try DeltaOptions(call.request)
-        token =
-            try options.token.map { text throws(GraphError) in try Self.open(text, call: call) }
-            ?? DeltaToken(
+        if let text = options.token {
+            token = try Self.open(text, call: call)
+        } else {
+            token = DeltaToken(
                 phase: options.wantsLatest ? .settled(at: latest) : .full(position: 0, since: latest),
                 selection: options.select, ids: try Self.ids(options.filter, schema: schema), issuedAt: call.now,
                 epoch: call.epochs.deltas)
+        }
         isLatestRequest = options.wantsLatest
-        selection = try token.selection.map { text throws(GraphError) in try Selection(text, schema: schema) }
+        if let text = token.selection {
+            selection = try Selection(text, schema: schema)
+        } else {
+            selection = nil
+        }
         isMinimal = call.request.headers["prefer"]?.lowercased().contains("return=minimal") == true
     }
 
@@ -58,9 +64,11 @@ struct DeltaRound {
     func includes(_ id: ObjectID) -> Bool { token.ids.isEmpty || token.ids.contains(id) }
 
     /// A page with what comes next: another page, or the end of the round.
-    func reply(_ items: [Item], next phase: DeltaToken.Phase) -> Reply {
+    /// - Parameter emptyPages: How many pages in a row had nothing on them.
+    func reply(_ items: [Item], next phase: DeltaToken.Phase, emptyPages: Int = 0) -> Reply {
         var following = token
         following.phase = phase
+        following.emptyPages = emptyPages
         following.issuedAt = call.now
         let isLast = if case .settled = phase { true } else { false }
         return Reply.json {
@@ -71,6 +79,18 @@ struct DeltaRound {
             $0.key("value")
             $0.array { for item in items { item(&$0) } }
         }
+    }
+
+    /// A page with nothing on it, before the page that was asked for; nil once there have been enough of them.
+    func pause(before phase: DeltaToken.Phase) -> Reply? {
+        guard token.emptyPages < call.deltaHabits.emptyPages else { return nil }
+        return reply([], next: phase, emptyPages: token.emptyPages + 1)
+    }
+
+    /// What this request is to show: a settled stream goes on with what happened since.
+    func phase(latest: Int) -> DeltaToken.Phase {
+        if case .settled(let sequence) = token.phase { return .changes(after: sequence, through: latest, position: 0) }
+        return token.phase
     }
 
     /// Writes the tombstone of an object that is gone.

@@ -16,6 +16,8 @@ struct DeltaToken: Equatable {
     var ids: [ObjectID]
     var issuedAt: Timestamp
     var epoch: Int
+    /// How many empty pages were shown in a row.
+    var emptyPages = 0
 
     /// https://learn.microsoft.com/graph/delta-query-overview: seven days for directory objects.
     static let lifetime = 7 * 86_400
@@ -28,7 +30,7 @@ struct DeltaToken: Equatable {
             case .settled(let sequence): [2, sequence, 0, 0]
             }
         return OpaqueToken.seal(
-            ["delta"] + numbers.map(String.init) + [String(issuedAt.seconds), String(epoch)]
+            ["delta"] + numbers.map(String.init) + [String(issuedAt.seconds), String(epoch), String(emptyPages)]
                 + [selection.map { "+\($0)" } ?? "-"] + ids.map(\.description))
     }
 
@@ -42,9 +44,9 @@ struct DeltaToken: Equatable {
 
     /// Nil if the token was not made here.
     init?(_ text: String) {
-        guard let fields = OpaqueToken.open(text), fields.count >= 8, fields[0] == "delta" else { return nil }
-        let numbers = fields[1...6].compactMap { Int($0) }
-        guard numbers.count == 6 else { return nil }
+        guard let fields = OpaqueToken.open(text), fields.count >= 9, fields[0] == "delta" else { return nil }
+        let numbers = fields[1...7].compactMap { Int($0) }
+        guard numbers.count == 7 else { return nil }
         switch numbers[0] {
         case 0: phase = .full(position: numbers[1], since: numbers[2])
         case 1: phase = .changes(after: numbers[1], through: numbers[2], position: numbers[3])
@@ -53,8 +55,9 @@ struct DeltaToken: Equatable {
         }
         issuedAt = Timestamp(seconds: numbers[4])
         epoch = numbers[5]
-        selection = fields[7].hasPrefix("+") ? String(fields[7].dropFirst()) : nil
-        ids = fields[8...].compactMap { ObjectID($0) }
+        emptyPages = numbers[6]
+        selection = fields[8].hasPrefix("+") ? String(fields[8].dropFirst()) : nil
+        ids = fields[9...].compactMap { ObjectID($0) }
     }
 
     func isExpired(now: Timestamp, epoch: Int) -> Bool {

@@ -19,7 +19,9 @@ struct GroupsDelta {
         let latest = directory.journal.latest
         let round = try DeltaRound(call: call, schema: .group, setName: "groups", latest: latest)
         if round.isLatestRequest { return round.reply([], next: .settled(at: latest)) }
-        switch round.token.phase {
+        let phase = round.phase(latest: latest)
+        if let pause = round.pause(before: phase) { return pause }
+        switch phase {
         case .full(let position, let since):
             let items = fullItems(round, directory)
             return page(items, round, from: position, more: { .full(position: $0, since: since) }, end: since)
@@ -28,10 +30,7 @@ struct GroupsDelta {
             return page(
                 items, round, from: position,
                 more: { .changes(after: after, through: through, position: $0) }, end: through)
-        case .settled(let sequence):
-            let items = changedItems(round, after: sequence, through: latest, directory)
-            return page(
-                items, round, from: 0, more: { .changes(after: sequence, through: latest, position: $0) }, end: latest)
+        case .settled(let sequence): return round.reply([], next: .settled(at: sequence))
         }
     }
 

@@ -7,12 +7,13 @@ struct UsersDelta {
         let latest = directory.journal.latest
         let round = try DeltaRound(call: call, schema: .user, setName: "users", latest: latest)
         if round.isLatestRequest { return round.reply([], next: .settled(at: latest)) }
-        switch round.token.phase {
+        let phase = round.phase(latest: latest)
+        if let pause = round.pause(before: phase) { return pause }
+        switch phase {
         case .full(let position, let since): return full(round, from: position, since: since, directory)
         case .changes(let after, let through, let position):
             return changes(round, after: after, through: through, from: position, directory)
-        case .settled(let sequence):
-            return changes(round, after: sequence, through: latest, from: 0, directory)
+        case .settled(let sequence): return round.reply([], next: .settled(at: sequence))
         }
     }
 

@@ -6,6 +6,12 @@ struct Simulation: Sendable {
     var deltaHabits = DeltaHabits()
     var log: RequestLog
     var units = ResourceUnits()
+    var codes = AuthorizationCodes()
+    var weather: Weather?
+    /// How many requests to Graph the weather has seen.
+    private var weatherCount = 0
+    /// Added to every answer of Graph.
+    var latency: Duration = .zero
     var isThrottling: Bool
     var tokenLifetime: Int
     /// Seconds the simulator's clock is ahead of the machine's.
@@ -29,7 +35,7 @@ struct Simulation: Sendable {
         isThrottling = configuration.throttling
         tokenLifetime = configuration.tokenLifetime
         identifiers = IdentifierSource(seed: configuration.seed)
-        key = try SigningKey(validFrom: now)
+        key = try SigningKey.shared()
     }
 
     /// Answers a request.
@@ -45,16 +51,34 @@ struct Simulation: Sendable {
     }
 
     private mutating func answer(_ request: WireRequest, _ subject: FaultQueue.Subject, now: Timestamp) -> Reply {
-        guard let effect = faults.next(.wire, subject) else { return route(request, subject, now: now) }
+        guard let effect = faults.next(.wire, subject) ?? weatherEffect(on: subject) else {
+            return route(request, subject, now: now)
+        }
         if case .unauthorized = effect {
             return dress(.unauthorized("Access token has expired or is not yet valid."), request, now: now)
         }
+        if case .throttled = effect { return throttle(effect, request, now: now) }
         let fault = WireFault(effect: effect, now: now)
         return fault.replacement ?? fault.deliver(route(request, subject, now: now))
     }
 
+    private mutating func weatherEffect(on subject: FaultQueue.Subject) -> Fault.Effect? {
+        guard let weather, case .graph = subject else { return nil }
+        weatherCount += 1
+        return weather.effect(onRequest: weatherCount)
+    }
+
+    private mutating func throttle(_ effect: Fault.Effect, _ request: WireRequest, now: Timestamp) -> Reply {
+        let nobody = Caller(tenantID: "", clientID: "", permissions: [], expiresAt: now)
+        return dress(AnswerFault(effect: effect, caller: nobody, now: now).error ?? .throttled([]), request, now: now)
+    }
+
     private mutating func route(_ request: WireRequest, _ subject: FaultQueue.Subject, now: Timestamp) -> Reply {
-        if case .graph = subject { return graph(request, now: now) }
+        if case .graph = subject {
+            var reply = graph(request, now: now)
+            reply.delay += latency
+            return reply
+        }
         return signIn(request, now: now)
     }
 

@@ -29,6 +29,12 @@ extension Simulation {
             let template = Self.template(name)
             let tenantID = template == nil ? try tenant(for: name, error: "invalid_tenant").id : "{tenantid}"
             return (try? documents.keys(key, tenantID: tenantID)) ?? Reply.text(500, "no key")
+        case ("GET", ["oauth2", "v2.0", "authorize"]):
+            return try authorize(request, tenant: try tenant(for: name), now: now)
+        case ("GET", ["adminconsent"]):
+            return try adminConsent(request, tenant: try tenant(for: name))
+        case ("GET", ["identity", "oauth2", "token"]) where name == "metadata":
+            return managedIdentityToken(request, now: now, trace: trace)
         case ("GET", ["discovery", "instance"]):
             return try documents.instance(request.query, tenantID: tenants[0].id)
         case (_, ["oauth2", "v2.0", "token"]):
@@ -62,6 +68,7 @@ extension Simulation {
         case "client_credentials":
             return try accessToken(
                 endpoint.clientCredentials(form), tenant: tenant, now: now, trace: trace)
+        case "authorization_code": return try redeem(form, endpoint: endpoint, now: now, trace: trace)
         default: throw .unsupportedGrant(grantType)
         }
     }

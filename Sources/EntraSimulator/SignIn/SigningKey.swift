@@ -12,14 +12,20 @@ struct SigningKey: Sendable {
     private let privateKey: _RSA.Signing.PrivateKey
     private let certificateDER: [UInt8]
 
-    init(validFrom now: Timestamp) throws {
+    /// Every simulator of a process signs with the same key, as every tenant of the real service does: making an RSA key
+    /// takes longer than everything else at start.
+    static func shared() throws -> SigningKey { try made.get() }
+
+    private static let made = Result { try SigningKey() }
+
+    private init() throws {
         privateKey = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         publicKey = privateKey.publicKey
         let name = try DistinguishedName { CommonName("Entra simulator token signing") }
         let certificate = try Certificate(
             version: .v3, serialNumber: .init(), publicKey: .init(publicKey),
-            notValidBefore: Date(timeIntervalSince1970: Double(now.seconds - 86_400)),
-            notValidAfter: Date(timeIntervalSince1970: Double(now.seconds + 5 * 365 * 86_400)), issuer: name,
+            notValidBefore: Date(timeIntervalSince1970: 1_577_836_800),
+            notValidAfter: Date(timeIntervalSince1970: 4_102_444_800), issuer: name,
             subject: name,
             signatureAlgorithm: .sha256WithRSAEncryption, extensions: Certificate.Extensions(),
             issuerPrivateKey: .init(privateKey))

@@ -5,7 +5,7 @@ struct Directory: Sendable {
     var people: People
     private(set) var groups: OrderedDictionary<ObjectID, Group> = [:]
     private(set) var deletedGroups: OrderedDictionary<ObjectID, Group> = [:]
-    private(set) var journal = Journal()
+    var journal = Journal()
     /// When each block of places was last touched, as a journal number; tells which rendered pages are still true.
     private var blocks: [Int: Int] = [:]
     private var nextGroup = 0

@@ -29,6 +29,9 @@ struct Journal: Sendable {
         entries.append(Entry(sequence: entries.count + 1, object: object, kind: kind, event: event))
     }
 
+    /// Makes an entry say nothing.
+    mutating func erase(at index: Int) { entries[index].event = .updated([]) }
+
     /// The entries after a number, up to another.
     func entries(after start: Int, through end: Int) -> ArraySlice<Entry> {
         let lower = min(max(0, start), entries.count)

@@ -22,6 +22,7 @@ struct JournalDigest {
     subscript(_ id: ObjectID) -> Change { changes[id] ?? Change() }
 
     private mutating func note(_ event: Journal.Event, of id: ObjectID) {
+        if case .updated([]) = event { return }
         var change = self[id]
         switch event {
         case .updated(let properties): change.properties.formUnion(properties)

@@ -64,6 +64,8 @@ struct People: Sendable {
         if person.deletedAt == nil { deleted.remove(person.place) } else { deleted.append(person.place) }
     }
 
+    mutating func unpurge(_ place: Int) { purged.remove(place) }
+
     mutating func purge(_ person: Person) {
         touched[person.place] = nil
         deleted.remove(person.place)

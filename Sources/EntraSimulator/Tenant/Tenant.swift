@@ -21,6 +21,8 @@ struct Tenant: Sendable {
         /// A replica that stopped at an earlier state.
         case stale(Directory)
         case empty(Directory)
+        /// Some people's changes are late.
+        case lagging(Lag)
     }
 
     init(_ configuration: SimulatedTenant, now: Timestamp) throws(ControlError) {
@@ -55,6 +57,7 @@ struct Tenant: Sendable {
         switch mask {
         case nil: directory
         case .stale(let directory), .empty(let directory): directory
+        case .lagging(let lag): lag.view(of: directory)
         }
     }
 
@@ -70,6 +73,12 @@ struct Tenant: Sendable {
         let cast = directory.people.cast
         directory = Directory(cast: Cast(seed: cast.seed &+ 7919, domain: domain, count: cast.count))
         pages = PageCache()
+    }
+
+    /// From now on readers see what is so.
+    mutating func unmask() {
+        if case .lagging(let lag) = mask { directory.hear(lag) }
+        mask = nil
     }
 
     mutating func pretendEmpty() {
