@@ -46,6 +46,7 @@ package struct UserQuery: Hashable, Sendable {
         self.page = page
     }
 
+    /// Which users are listed at all.
     package enum View: Hashable, Sendable {
         /// Every user of the organization that is not deleted.
         case all

@@ -71,6 +71,7 @@ package struct RunProgress: Hashable, Sendable {
         self.total = total
     }
 
+    /// What the run is doing.
     package enum Phase: String, Sendable {
         case reading
         case lookingUp = "looking up"

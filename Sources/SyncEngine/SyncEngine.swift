@@ -23,6 +23,7 @@ package struct SyncEngine: Synchronizing {
     package func planSynchronization(
         of selection: Selection, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
+        if case .matching(let text) = selection, text.trimmingWhitespace.isEmpty { throw .nothingSelected }
         let start = RunStart(kind: .synchronization, request: request, at: world.now())
         let (upstream, connection) = try await open(organization, start)
         let users = try await store.selected(selection, by: connection)
@@ -43,6 +44,7 @@ package struct SyncEngine: Synchronizing {
         of selection: ImportSelection, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
         if case .people(let ids) = selection, ids.isEmpty { throw .nothingSelected }
+        if case .matching(let text) = selection, text.trimmingWhitespace.isEmpty { throw .nothingSelected }
         let start = RunStart(kind: .importing, request: request, at: world.now())
         let (upstream, connection) = try await open(organization, start)
         return try await recordingStop(start, connection) { () async throws(Problem) in

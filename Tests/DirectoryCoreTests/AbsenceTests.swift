@@ -79,7 +79,7 @@ struct AbsenceTests {
         var policy = LifecyclePolicy.standard
         policy.deleted = .deactivate
         #expect(verdict(bo(), sighting, policy: policy) == .deactivated(.gone(ground), []))
-        #expect(verdict(bo(status: .deactivated(.upstream)), sighting, policy: policy) == .unchanged)
+        #expect(verdict(bo(status: .deactivated(.upstream)), sighting, policy: policy) == .missing(since: now))
         policy.deleted = .keep
         #expect(verdict(bo(), sighting, policy: policy) == .missing(since: now))
     }

@@ -88,6 +88,14 @@ struct MappingTests {
         #expect(reading == .invalid([InvalidField(field: .email, reason: .notAnAddress)]))
     }
 
+    @Test("A mail in disguise is invalid, though another normalization form of it would be an address")
+    func disguisedMail() {
+        var person = Fixture.person(1, "Ana", "Ruiz", mail: "ana@contoso.example")
+        person.mail = .value("an\u{212A}a@contoso.example")
+        let expected = MappedReading.invalid([InvalidField(field: .email, reason: .notAnAddress)])
+        #expect(FieldMapping.standard.read(person) == expected)
+    }
+
     @Test("A control character or a text that is too long is invalid, with the field")
     func invalidText() {
         var person = Fixture.person(1, "Ana\u{1B}[31m", "Ruiz", mail: "ana@contoso.example")

@@ -44,34 +44,43 @@ struct Terminal {
     }
 
     /// Runs `rollcall` with the data directory added.
-    func rollcall(_ arguments: String..., input: String = "") throws -> Answer {
-        try Self.run(arguments + ["--data-dir", folder.path], input: input)
+    func rollcall(_ arguments: String..., input: String = "") async throws -> Answer {
+        try await Self.run(arguments + ["--data-dir", folder.path], input: input)
     }
 
     /// Connects to the simulated tenant.
-    func connect(cloud: String = "simulated", secret: String? = nil) throws -> Answer {
-        try rollcall(
+    func connect(cloud: String = "simulated", secret: String? = nil) async throws -> Answer {
+        try await rollcall(
             "connection", "set", "--cloud", cloud, "--tenant", tenant.tenantID, "--client-id", tenant.clientID,
             "--secret-file", "-", input: secret ?? tenant.clientSecret)
     }
 
-    /// Runs `rollcall` with these arguments and nothing else.
-    static func run(_ arguments: [String], input: String = "") throws -> Answer {
+    /// Runs `rollcall` with these arguments and nothing else, and waits without holding a thread: the simulated
+    /// tenant lives in this process and must be able to answer.
+    static func run(_ arguments: [String], input inputText: String = "") async throws -> Answer {
+        let files = FileManager.default.temporaryDirectory.appendingPathComponent("terminal-\(UUID())")
+        try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: files) }
+        let (input, output, errors) = (
+            files.appending(path: "in"), files.appending(path: "out"), files.appending(path: "err")
+        )
+        try Data(inputText.utf8).write(to: input)
+        try Data().write(to: output)
+        try Data().write(to: errors)
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
         process.environment = ["HOME": NSTemporaryDirectory(), "PATH": "/usr/bin:/bin"]
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
-        try process.run()
-        stdin.fileHandleForWriting.write(Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = stdout.fileHandleForReading.readDataToEndOfFile()
-        let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        let code = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
         return Answer(
-            code: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-            errors: String(decoding: errors, as: UTF8.self))
+            code: code, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
     }
 
     /// Beside the bundle of the tests, where the package manager puts both.

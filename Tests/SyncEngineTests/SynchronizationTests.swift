@@ -121,6 +121,7 @@ struct SynchronizationTests {
         let scene = try await Scene()
         await #expect(throws: Problem.nothingSelected) { try await scene.synchronize(.matching("nobody at all")) }
         await #expect(throws: Problem.nothingSelected) { try await scene.synchronize(.users([])) }
+        await #expect(throws: Problem.nothingSelected) { try await scene.synchronize(.matching(" ")) }
         let stranger = try await scene.problem { try await scene.synchronize(.users([Fixture.userID(77)])) }
         #expect(stranger == .notFound)
         await #expect(throws: Problem.notConnected) {

@@ -114,7 +114,7 @@ extension Profile {
         var values: [MappedField: String] = [:]
         for field in MappedField.allCases {
             guard let raw = self[field] else { continue }
-            switch FieldText(raw, limit: field.maximumLength) {
+            switch FieldText(raw, for: field) {
             case .empty: break
             case .text(let text): values[field] = text
             case .refused(let reason): throw .invalid(field.rawValue, reason.sentence)

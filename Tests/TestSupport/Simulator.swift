@@ -5,10 +5,5 @@ package func withSimulator<R: Sendable>(
     _ configuration: SimulatorConfiguration = SimulatorConfiguration(people: 50),
     _ body: (RunningSimulator) async throws -> R
 ) async throws -> R {
-    let simulator = try EntraSimulator(configuration)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await simulator.run() }
-        defer { group.cancelAll() }
-        return try await body(simulator.ready())
-    }
+    try await EntraSimulator.serving(configuration, body)
 }

@@ -88,6 +88,7 @@ package struct LifecyclePolicy: Hashable, Codable, Sendable {
     /// Deleted people are deleted, disabled ones deactivated, those out of scope kept.
     package static let standard = LifecyclePolicy(deleted: .delete, disabled: .deactivate, outOfScope: .keep)
 
+    /// What is done to such a user.
     package enum Consequence: String, CaseIterable, Codable, Sendable {
         case delete
         case deactivate

@@ -23,16 +23,30 @@ package enum FieldText: Hashable, Sendable {
         }
     }
 
-    /// - Parameter limit: the longest text, in Unicode scalars.
-    package init(_ raw: String, limit: Int) {
+    /// Reads a text for a field, and judges an address as it was written: form C would turn U+212A KELVIN SIGN into a
+    /// letter, and the address into somebody else's (R7).
+    package init(_ raw: String, for field: MappedField) {
         let trimmed = raw.trimmingWhitespace
         if trimmed.isEmpty {
             self = .empty
         } else if trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             self = .refused(.controlCharacter)
+        } else if !field.admits(trimmed) {
+            self = .refused(.notAnAddress)
         } else {
             let normalized = trimmed.normalizedToFormC
-            self = normalized.unicodeScalars.count > limit ? .refused(.tooLong) : .text(normalized)
+            self = normalized.unicodeScalars.count > field.maximumLength ? .refused(.tooLong) : .text(normalized)
+        }
+    }
+}
+
+extension MappedField {
+    /// Whether the text has the key that uniqueness of the field is judged by.
+    fileprivate func admits(_ text: String) -> Bool {
+        switch self {
+        case .email: (try? EmailAddress(text)) != nil
+        case .username: UsernameKey(text) != nil
+        case .firstName, .lastName, .phone: true
         }
     }
 }

@@ -54,29 +54,18 @@ extension FieldMapping {
 
     private func read(_ field: MappedField, of person: DirectoryUser) -> Result<FieldReading, Refused> {
         for source in sources[field] ?? [] {
-            guard case .value(let raw) = source.read(person) else {
-                if source.read(person) == .absent { return .success(.keep) }
-                continue
-            }
-            switch FieldText(raw, limit: field.maximumLength) {
-            case .empty: continue
-            case .refused(let reason): return .failure(Refused(reason: reason))
-            case .text(let text): return field.check(text)
+            switch source.read(person) {
+            case .absent: return .success(.keep)
+            case .null: continue
+            case .value(let raw):
+                switch FieldText(raw, for: field) {
+                case .empty: continue
+                case .refused(let reason): return .failure(Refused(reason: reason))
+                case .text(let text): return .success(.set(text))
+                }
             }
         }
         return field == .username ? .failure(Refused(reason: .missing)) : .success(.clear)
-    }
-}
-
-extension MappedField {
-    fileprivate func check(_ text: String) -> Result<FieldReading, Refused> {
-        let isStorable =
-            switch self {
-            case .email: (try? EmailAddress(text)) != nil
-            case .username: UsernameKey(text) != nil
-            case .firstName, .lastName, .phone: true
-            }
-        return isStorable ? .success(.set(text)) : .failure(Refused(reason: .notAnAddress))
     }
 }
 

@@ -87,17 +87,20 @@ extension AddressContest {
         fileprivate func holds(_ key: AddressKey) -> Bool { held.contains(key) }
     }
 
+    /// What a contestant ends with.
     package enum Result: Hashable, Sendable {
         case granted
         /// At least one wanted address belongs to another; ordered by address.
         case refused([Loss])
     }
 
+    /// An address that a contestant wanted and does not get.
     package struct Loss: Hashable, Sendable {
         package let key: AddressKey
         package let winner: Winner
     }
 
+    /// Who gets an address instead.
     package enum Winner: Hashable, Sendable {
         /// A user outside the run.
         case outsider

@@ -39,6 +39,7 @@ package struct Decision: Hashable, Codable, Sendable {
         }
     }
 
+    /// What a decision does to the user's access, beside the fields.
     package enum AccessChange: String, Codable, Sendable {
         case keep
         case deactivate
@@ -136,6 +137,7 @@ package struct AddressConflict: Hashable, Codable, Sendable {
         self.holder = holder
     }
 
+    /// A field whose value belongs to one user of the organization only.
     package enum UniqueField: String, CaseIterable, Codable, Sendable {
         case username
         case email

@@ -51,10 +51,10 @@ private struct UserJudge {
         if isProtected { return .leave(.protected([])) }
         switch policy.deleted {
         case .delete: return .release(.deleted(.gone(proof)))
-        case .keep: return .leave(.missing(since: user.missingSince ?? proof.observedAt))
         case .deactivate where user.status == .active:
             return .follow(user.profile, .deactivated(.gone(proof), []), .deactivate)
-        case .deactivate: return .leave(.unchanged)
+        case .deactivate, .keep:
+            return .leave(.missing(since: user.missingSince ?? proof.observedAt))
         }
     }
 

@@ -36,7 +36,7 @@ extension Decision {
         case (.user(let id, _, let revision), .missing(let since)):
             .strike(id, revision: revision, since: since)
         case (.user(let id, _, let revision), .unreadable), (.user(let id, _, let revision), .failed),
-            (.user(let id, _, let revision), .held):
+            (.user(let id, _, let revision), .held), (.user(let id, _, let revision), .protected([])):
             .touch(id, revision: revision, seen: false)
         case (.user(let id, _, let revision), _) where verdict.changes.isEmpty && access == .keep:
             .touch(id, revision: revision, seen: true)

@@ -107,6 +107,7 @@ extension Problem.Code {
         }
     }
 
+    /// A kind of answer.
     package enum Category: Sendable {
         case usage
         case absent

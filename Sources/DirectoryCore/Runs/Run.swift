@@ -37,6 +37,7 @@ package struct Run: Hashable, Codable, Sendable {
     package var selected: Int { counts.total }
 }
 
+/// What a run is for.
 package enum RunKind: String, Codable, Sendable {
     case importing = "import"
     case synchronization
@@ -108,6 +109,7 @@ package struct ReadingFacts: Hashable, Codable, Sendable {
         self.candidates = candidates
     }
 
+    /// How the tenant was read.
     package enum Way: String, Codable, Sendable {
         /// Only the chosen people, by `$batch`.
         case selected

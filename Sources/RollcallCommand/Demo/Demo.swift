@@ -30,7 +30,7 @@ struct Demo: AsyncParsableCommand {
         do {
             let folder = try DemoFolder(path: folder)
             defer { folder.remove() }
-            try await withSimulatedTenant { tenant in
+            try await EntraSimulator.serving(SimulatorConfiguration(people: 500)) { tenant in
                 try folder.write(CloudFile(tenant))
                 let installation = try await Installation.open(folder.data, logger: quietLogger)
                 do {
@@ -67,16 +67,6 @@ struct Demo: AsyncParsableCommand {
         let group = ServiceGroup(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
         try await group.run()
-    }
-
-    /// Runs a simulated tenant over HTTPS for as long as the body takes.
-    private func withSimulatedTenant(_ body: (RunningSimulator) async throws -> Void) async throws {
-        let simulator = try EntraSimulator(SimulatorConfiguration(people: 500))
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await simulator.run() }
-            defer { group.cancelAll() }
-            try await body(try await simulator.ready())
-        }
     }
 
     private var quietLogger: Logger {

@@ -38,24 +38,10 @@ extension Profile {
 
     private func checked(_ field: MappedField) throws(Problem) -> String? {
         guard let raw = self[field] else { return nil }
-        switch FieldText(raw, limit: field.maximumLength) {
+        switch FieldText(raw, for: field) {
         case .empty: return nil
         case .refused(let reason): throw .invalid(field, reason)
-        case .text(let text):
-            // As written: form C turns U+212A KELVIN SIGN into a letter, and the address into another (R7).
-            guard raw.isKeyed(as: field) else { throw .invalid(field, .notAnAddress) }
-            return text
-        }
-    }
-}
-
-extension String {
-    /// Whether the text has the key that the field needs.
-    fileprivate func isKeyed(as field: MappedField) -> Bool {
-        switch field {
-        case .username: UsernameKey(self) != nil
-        case .email: (try? EmailAddress(self)) != nil
-        case .firstName, .lastName, .phone: true
+        case .text(let text): return text
         }
     }
 }
