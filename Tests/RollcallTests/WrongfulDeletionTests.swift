@@ -25,7 +25,7 @@ struct WrongfulDeletionTests {
         },
         Sickness("every request is refused", .permissionMissing) { $0.inject(Fault(.forbidden, times: nil)) },
         Sickness("everybody is 404", .permissionSuspected) {
-            $0.inject(Fault(.shortened(to: 0), on: .graphPath("/users"), times: 1))
+            $0.inject(Fault(.shortened(to: 1), on: .graphPath("/users"), times: nil))
             $0.inject(Fault(.notFound, on: .graphPath("/users/"), times: nil))
             $0.inject(Fault(.forbidden, on: .graphPath("/directory/deletedItems"), times: nil))
         },
