@@ -91,6 +91,20 @@ struct UsersTests {
         }
     }
 
+    @Test("Sign-in activity takes a further permission and pages of at most five hundred")
+    func signInActivity() async throws {
+        let path = "/users?$select=id,signInActivity"
+        try await withProbe { probe async throws in
+            #expect(try await probe.graph("GET", path).status == 403)
+        }
+        try await withProbe(.writable()) { probe async throws in
+            #expect(try await probe.graph("GET", path + "&$top=500").status == 200)
+            #expect(try await probe.graph("GET", path + "&$top=501").status == 400)
+            let name = probe.control.people[0].userPrincipalName
+            #expect(try await probe.graph("GET", "/users/\(name)?$select=signInActivity").errorCode == "400")
+        }
+    }
+
     @Test("Page sizes outside 1 to 999 are refused", arguments: ["0", "1000", "-1", "many"])
     func badTop(_ size: String) async throws {
         try await withProbe { probe async throws in

@@ -17,6 +17,9 @@ struct TenantCommand {
                 displayName: command.fields["displayName"]?.string,
                 givenName: command.fields["givenName"]?.string, surname: command.fields["surname"]?.string,
                 mail: command.fields["mail"]?.string, mobilePhone: command.fields["mobilePhone"]?.string)
+        case "groups":
+            try control.createGroup(
+                displayName: try command.text("displayName"), memberIDs: command.fields["memberIds"]?.strings ?? [])
         case "delete-many": control.deleteMany(try command.integer("count"))
         case "drop-permission": control.dropPermission(try command.text("permission"))
         case "grant-permission": control.grantPermission(try command.text("permission"))

@@ -14,6 +14,7 @@ struct UserCollection {
 
     private func list(in tenant: inout Tenant) throws(GraphError) -> Reply {
         let listing = try listing(in: tenant.visible)
+        try checkSignInActivity(listing.options)
         guard listing.isPlain, tenant.mask == nil else { return try listing.page() }
         let shape = PageCache.Shape(
             properties: listing.options.selection?.properties ?? Schema.user.defaults, pageSize: listing.pageSize,
@@ -32,6 +33,20 @@ struct UserCollection {
             call: call, options: try QueryOptions(call.request, schema: .user), schema: .user, directory: directory,
             source: .people(of: directory), setName: "users", extent: .whole)
     }
+
+    /// Selecting it takes a further permission and smaller pages (https://learn.microsoft.com/graph/api/user-list).
+    private func checkSignInActivity(_ options: QueryOptions) throws(GraphError) {
+        guard options.selection?.properties.contains(.signInActivity) == true else { return }
+        guard call.caller.permissions.contains("AuditLog.Read.All") else { throw .forbidden }
+        guard listingSize(options) <= Self.largestActivityPage else {
+            throw .badRequest(
+                "Invalid page size specified: '\(listingSize(options))'. Must be between 1 and 500 inclusive.")
+        }
+    }
+
+    private static let largestActivityPage = 500
+
+    private func listingSize(_ options: QueryOptions) -> Int { options.top ?? QueryOptions.defaultPage }
 
     private func create(in tenant: inout Tenant) throws(GraphError) -> Reply {
         let body = try ObjectBody(try call.body(), schema: .user)

@@ -33,7 +33,7 @@ struct Simulation: Sendable {
         }
         log = RequestLog(capacity: configuration.requestLogCapacity)
         isThrottling = configuration.throttling
-        tokenLifetime = configuration.tokenLifetime
+        tokenLifetime = min(max(1, configuration.tokenLifetime), Timestamp.century)
         identifiers = IdentifierSource(seed: configuration.seed)
         key = try SigningKey.shared()
     }
