@@ -29,6 +29,8 @@ struct TenantCommand {
         case "empty": control.emptyTenant()
         case "refill": control.refill()
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))
+        case "prerender":
+            try control.prerender(select: try command.text("select"), top: command.fields["top"]?.integer ?? 999)
         case "fall-behind": control.fallBehind()
         case "catch-up": control.catchUp()
         case "hold-back":

@@ -94,6 +94,23 @@ extension TenantControl {
     public func setLatency(_ latency: Duration) { core.with { simulation, _ in simulation.latency = latency } }
 }
 
+// MARK: Before a benchmark
+
+extension TenantControl {
+    /// Renders every page of `/users` for a `$select` and `$top` now, so that a benchmark does not measure the rendering.
+    /// The pages are kept until somebody on them changes.
+    public func prerender(select: String, top: Int = 999) throws(ControlError) {
+        do throws(GraphError) {
+            try core.with { simulation, now throws(GraphError) in
+                try simulation.prerender(
+                    tenantID, query: "$select=\(PercentCoding.encode(select))&$top=\(top)", now: now)
+            }
+        } catch {
+            throw .badValue(error.message)
+        }
+    }
+}
+
 // MARK: Requests and time
 
 extension TenantControl {

@@ -16,16 +16,28 @@ struct UserCollection {
         let listing = try listing(in: tenant.visible)
         try checkSignInActivity(listing.options)
         guard listing.isPlain, tenant.mask == nil else { return try listing.page() }
+        let page = Self.page(of: listing, from: try listing.startPosition(), in: &tenant)
+        return listing.reply(items: page.items, following: page.following)
+    }
+
+    /// Renders every page now, so that no reader waits for it.
+    func prerender(in tenant: inout Tenant) throws(GraphError) {
+        let listing = try listing(in: tenant.directory)
+        guard listing.isPlain else { throw .badRequest("Only plain lists can be rendered ahead.") }
+        var position: Int? = 0
+        while let start = position { position = Self.page(of: listing, from: start, in: &tenant).following }
+    }
+
+    /// The page as it was rendered before, or rendered now.
+    private static func page(of listing: Listing, from start: Int, in tenant: inout Tenant) -> PageCache.Page {
         let shape = PageCache.Shape(
             properties: listing.options.selection?.properties ?? Schema.user.defaults, pageSize: listing.pageSize,
-            start: try listing.startPosition())
-        if let page = tenant.pages.page(shape, in: tenant.directory) {
-            return listing.reply(items: page.items, following: page.following)
-        }
-        let (items, following) = listing.walk(from: shape.start)
-        let sequence = tenant.directory.journal.latest
-        tenant.pages.keep(PageCache.Page(items: items, following: following, sequence: sequence), as: shape)
-        return listing.reply(items: items, following: following)
+            start: start)
+        if let page = tenant.pages.page(shape, in: tenant.directory) { return page }
+        let (items, following) = listing.walk(from: start)
+        let page = PageCache.Page(items: items, following: following, sequence: tenant.directory.journal.latest)
+        tenant.pages.keep(page, as: shape)
+        return page
     }
 
     private func listing(in directory: Directory) throws(GraphError) -> Listing {

@@ -90,6 +90,16 @@ struct Simulation: Sendable {
         return segments.last == "token" ? .token : .other
     }
 
+    /// Renders the pages of `/users` that requests with this query will read.
+    mutating func prerender(_ tenantID: String, query: String, now: Timestamp) throws(GraphError) {
+        guard let index = index(ofTenant: tenantID) else { throw .notFound(tenantID) }
+        let request = WireRequest(method: "GET", path: "/v1.0/users", query: Query(query), headers: [:], origin: "")
+        let nobody = Caller(tenantID: tenantID, clientID: "", permissions: [], expiresAt: now)
+        let call = GraphCall(
+            request: request, route: .users(.list), caller: nobody, now: now, epochs: epochs, deltaHabits: deltaHabits)
+        try UserCollection(call: call).prerender(in: &tenants[index])
+    }
+
     mutating func nextIdentifier() -> ObjectID { identifiers.next() }
 
     func tenant(named name: String) -> Tenant? { tenants.first { $0.isNamed(name) } }
