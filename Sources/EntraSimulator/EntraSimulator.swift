@@ -61,12 +61,17 @@ public final class EntraSimulator: Service {
 public struct RunningSimulator: Sendable {
     /// `localhost:PORT`, for both the login host and the Graph host.
     public let host: String
+    /// The TCP port, on the loopback interface.
     public let port: Int
     /// The certificate authority that signed the server's certificate (for `localhost` and `127.0.0.1`), in PEM.
     public let certificateAuthorityPEM: String
+    /// The (first) tenant's GUID.
     public let tenantID: String
+    /// The tenant's default verified domain.
     public let verifiedDomain: String
+    /// The client id of the application to sign in as.
     public let clientID: String
+    /// That application's first client secret; obviously fake unless it was configured.
     public let clientSecret: String
     /// How many people the tenant started with.
     public let people: Int

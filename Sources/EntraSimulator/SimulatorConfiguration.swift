@@ -67,12 +67,19 @@ public struct SimulatorConfiguration: Sendable {
 
 /// One more tenant behind the same hosts.
 public struct SimulatedTenant: Sendable {
+    /// Its GUID.
     public var tenantID: String
+    /// Its default verified domain.
     public var verifiedDomain: String
+    /// The organization's display name.
     public var displayName: String
+    /// How many people it starts with.
     public var people: Int
+    /// How many groups it starts with.
     public var groups: Int
+    /// Decides who the people are.
     public var seed: UInt64
+    /// The applications registered in it.
     public var applications: [SimulatedApplication]
 
     public init(
@@ -93,6 +100,7 @@ public struct SimulatedTenant: Sendable {
 public struct SimulatedApplication: Sendable {
     /// The application (client) id, a GUID.
     public var clientID: String
+    /// Shown in tokens as `app_displayname`.
     public var displayName: String
     /// Client secrets by value; the first is the one `EntraSimulator` tells.
     public var secrets: [Secret]
@@ -125,7 +133,9 @@ public struct SimulatedApplication: Sendable {
 
     /// A client secret and, if it has one, the moment it expires (Unix seconds).
     public struct Secret: Sendable {
+        /// The secret itself.
         public var value: String
+        /// When it stops working, Unix seconds; nil for never.
         public var expiresAt: Int?
 
         public init(_ value: String, expiresAt: Int? = nil) {
@@ -136,8 +146,11 @@ public struct SimulatedApplication: Sendable {
 
     /// Trust in the tokens of another issuer (workload identity federation).
     public struct FederatedCredential: Sendable {
+        /// `iss` of the accepted tokens.
         public var issuer: String
+        /// `sub` of the accepted tokens.
         public var subject: String
+        /// `aud` of the accepted tokens.
         public var audience: String
         /// The issuer's RSA public key in PEM.
         public var publicKeyPEM: String

@@ -72,9 +72,13 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with control API requests to carry out before it is ready.")
     var scenario: String?
 
+    @Option(help: "Renders the pages of /users for this $select (with $top=999) before it is ready, for benchmarks.")
+    var prerender: String?
+
     func run() async throws {
         let simulator = try EntraSimulator(try simulatorConfiguration())
         if let scenario { try simulator.play(try Self.read(scenario)) }
+        if let prerender { try simulator.control.prerender(select: prerender) }
         let group = ServiceGroup(
             services: [simulator, Announcement(simulator: simulator, caOut: caOut)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.logger)

@@ -142,4 +142,41 @@ struct ControlTests {
         #expect(throws: ControlError.self) { try simulator.play(#"[{"post": "people/{99}/delete"}]"#) }
         #expect(throws: ControlError.self) { try simulator.play("[{}]") }
     }
+
+    @Test("Over HTTP: a group is founded, somebody joins and leaves")
+    func groupsOverHTTP() async throws {
+        try await withProbe(SimulatorConfiguration(people: 5, groups: 0)) { probe async throws in
+            let ana = probe.control.people[0].id
+            let founded = try await probe.send("POST", "/_simulator/groups", body: #"{"displayName": "Choir"}"#)
+            #expect(founded.status == 200)
+            let choir = try #require(probe.control.groups.first)
+            let member = #"{"member": "\#(ana)"}"#
+            #expect(try await probe.send("POST", "/_simulator/groups/\(choir.id)/add", body: member).status == 200)
+            #expect(probe.control.groups.first?.memberIDs == [ana])
+            #expect(try await probe.send("POST", "/_simulator/groups/\(choir.id)/remove", body: member).status == 200)
+            #expect(try await probe.send("POST", "/_simulator/groups/\(choir.id)/remove", body: member).status == 400)
+            #expect(try await probe.send("POST", "/_simulator/groups/\(choir.id)/delete").status == 200)
+            #expect(probe.control.groups.isEmpty)
+        }
+    }
+
+    @Test(
+        "Wild numbers are taken within bounds",
+        arguments: [
+            ("advance-clock", #"{"seconds": 9000000000000000000}"#),
+            ("advance-clock", #"{"seconds": -9000000000000000000}"#),
+            ("token-lifetime", #"{"seconds": 9000000000000000000}"#),
+            ("faults", #"{"effect": "throttled", "retryAfterDate": 9000000000000000000}"#),
+            ("faults", #"{"effect": "cut", "bytes": -5}"#),
+            ("faults", #"{"effect": "shortened", "items": -5, "skip": -1}"#),
+            ("delta-habits", #"{"pageSize": -1, "repeatsEvery": 0, "membersPerPage": 0}"#),
+        ])
+    func wildNumbers(_ path: String, _ body: String) async throws {
+        try await withProbe { probe async throws in
+            #expect(try await probe.send("POST", "/_simulator/\(path)", body: body).status == 200)
+            _ = try? await probe.graph("GET", "/users/delta")
+            #expect(try await probe.askForToken().status == 200)
+            #expect(try await probe.send("GET", "/_simulator/status").status == 200)
+        }
+    }
 }

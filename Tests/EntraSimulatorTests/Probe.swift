@@ -132,7 +132,9 @@ extension SimulatorConfiguration {
         SimulatorConfiguration(
             people: people, groups: groups,
             application: SimulatedApplication(
-                permissions: ["User.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"]))
+                permissions: [
+                    "User.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "AuditLog.Read.All",
+                ]))
     }
 }
 

@@ -2,7 +2,7 @@ import EntraSimulator
 import Testing
 
 @testable import struct EntraSimulator.Cast
-@testable import struct EntraSimulator.NamePool
+@testable import class EntraSimulator.NamePool
 
 @Suite("The people of a seed")
 struct SeededPeopleTests {

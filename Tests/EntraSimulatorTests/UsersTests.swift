@@ -57,6 +57,19 @@ struct UsersTests {
         }
     }
 
+    @Test("Pages rendered ahead are the pages that would have been rendered")
+    func prerendered() async throws {
+        let path = "/users?$select=id,mail&$top=7"
+        let plain = try await withProbe { probe async throws in try await probe.walk(path) }
+        let ahead = try await withProbe { probe async throws in
+            try probe.control.prerender(select: "id,mail", top: 7)
+            return try await probe.walk(path)
+        }
+        #expect(ahead == plain)
+        let simulator = try EntraSimulator(SimulatorConfiguration(people: 5))
+        #expect(throws: ControlError.self) { try simulator.control.prerender(select: "favoriteColor") }
+    }
+
     @Test("A person is found by id and by name in any letter case, a guest by the name with #EXT#")
     func single() async throws {
         try await withProbe { probe async throws in
@@ -88,6 +101,20 @@ struct UsersTests {
         try await withProbe { probe async throws in
             #expect(try await probe.graph("GET", "/users?$select=id,skills").status == 501)
             #expect(try await probe.graph("GET", "/users?$select=favoriteColor").status == 400)
+        }
+    }
+
+    @Test("Sign-in activity takes a further permission and pages of at most five hundred")
+    func signInActivity() async throws {
+        let path = "/users?$select=id,signInActivity"
+        try await withProbe { probe async throws in
+            #expect(try await probe.graph("GET", path).status == 403)
+        }
+        try await withProbe(.writable()) { probe async throws in
+            #expect(try await probe.graph("GET", path + "&$top=500").status == 200)
+            #expect(try await probe.graph("GET", path + "&$top=501").status == 400)
+            let name = probe.control.people[0].userPrincipalName
+            #expect(try await probe.graph("GET", "/users/\(name)?$select=signInActivity").errorCode == "400")
         }
     }
 

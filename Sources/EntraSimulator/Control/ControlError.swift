@@ -2,13 +2,16 @@
 public enum ControlError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nobody has this id, or this person is not in the state the request needs (restore needs a deleted person).
     case noSuchPerson(String)
+    /// No group has this id.
     case noSuchGroup(String)
+    /// No tenant has this id.
     case noSuchTenant(String)
     /// The user principal name belongs to somebody else.
     case userPrincipalNameTaken(String)
     /// The value does not parse; the text says what was expected.
     case badValue(String)
 
+    /// What was wrong, and that nothing was changed.
     public var description: String {
         switch self {
         case .noSuchPerson(let id): "No person '\(id)' in the state this needs. Nothing was changed."

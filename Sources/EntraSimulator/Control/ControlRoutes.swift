@@ -69,6 +69,10 @@ struct ControlRoutes: Sendable {
             guard try PersonCommand(command: command, id: command.path[1]).perform(command.path[2]) else {
                 throw unknown(command)
             }
+        } else if command.path.count == 3, command.path[0] == "groups" {
+            guard try GroupCommand(command: command, id: command.path[1]).perform(command.path[2]) else {
+                throw unknown(command)
+            }
         } else if try !TenantCommand(command: command).perform(command.path.joined(separator: "/")) {
             throw unknown(command)
         }

@@ -15,16 +15,19 @@ extension TenantControl {
         }
     }
 
+    /// Somebody, or another group, joins.
     public func addMember(_ memberID: String, to groupID: String) throws(ControlError) {
         let (member, group) = (try Self.objectID(memberID), try Self.groupID(groupID))
         try change { directory, _ throws(DirectoryError) in try directory.add(member, to: group) }
     }
 
+    /// A direct member leaves.
     public func removeMember(_ memberID: String, from groupID: String) throws(ControlError) {
         let (member, group) = (try Self.objectID(memberID), try Self.groupID(groupID))
         try change { directory, _ throws(DirectoryError) in try directory.remove(member, from: group) }
     }
 
+    /// Changes the display name.
     public func renameGroup(_ id: String, _ displayName: String) throws(ControlError) {
         let group = try Self.groupID(id)
         try change { directory, _ throws(DirectoryError) in

@@ -23,18 +23,23 @@ extension TenantControl {
         }
     }
 
+    /// Changes or clears `mail`.
     public func setMail(_ id: String, _ mail: String?) throws(ControlError) { try edit(id) { $0.mail = mail } }
 
+    /// Changes or clears `mobilePhone`.
     public func setPhone(_ id: String, _ mobilePhone: String?) throws(ControlError) {
         try edit(id) { $0.mobilePhone = mobilePhone }
     }
 
+    /// Changes the name one signs in with; one that another active person has is refused.
     public func setUserPrincipalName(_ id: String, _ name: String) throws(ControlError) {
         try edit(id) { $0.userPrincipalName = name }
     }
 
+    /// `accountEnabled` becomes false.
     public func disable(_ id: String) throws(ControlError) { try edit(id) { $0.accountEnabled = false } }
 
+    /// `accountEnabled` becomes true.
     public func enable(_ id: String) throws(ControlError) { try edit(id) { $0.accountEnabled = true } }
 
     /// Two people exchange `mail`.
@@ -106,6 +111,7 @@ extension TenantControl {
         try change { directory, _ throws(DirectoryError) in try directory.purge(objectID) }
     }
 
+    /// Brings a soft-deleted person back, under the same id and name.
     public func restore(_ id: String) throws(ControlError) {
         let objectID = try Self.objectID(id)
         try change { directory, _ throws(DirectoryError) in _ = try directory.restore(objectID) }

@@ -2,6 +2,7 @@
 public struct RecordedRequest: Sendable, Hashable {
     /// Counts from 1 since the start or since the log was last reset.
     public var number: Int
+    /// `GET`, `POST` …
     public var method: String
     /// The path without the query, percent-decoded.
     public var path: String

@@ -17,6 +17,9 @@ struct TenantCommand {
                 displayName: command.fields["displayName"]?.string,
                 givenName: command.fields["givenName"]?.string, surname: command.fields["surname"]?.string,
                 mail: command.fields["mail"]?.string, mobilePhone: command.fields["mobilePhone"]?.string)
+        case "groups":
+            try control.createGroup(
+                displayName: try command.text("displayName"), memberIDs: command.fields["memberIds"]?.strings ?? [])
         case "delete-many": control.deleteMany(try command.integer("count"))
         case "drop-permission": control.dropPermission(try command.text("permission"))
         case "grant-permission": control.grantPermission(try command.text("permission"))
@@ -26,6 +29,8 @@ struct TenantCommand {
         case "empty": control.emptyTenant()
         case "refill": control.refill()
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))
+        case "prerender":
+            try control.prerender(select: try command.text("select"), top: command.fields["top"]?.integer ?? 999)
         case "fall-behind": control.fallBehind()
         case "catch-up": control.catchUp()
         case "hold-back":

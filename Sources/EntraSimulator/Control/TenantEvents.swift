@@ -19,12 +19,13 @@ extension TenantControl {
 
     /// How long tokens live that are issued from now on, in seconds.
     public func setTokenLifetime(_ seconds: Int) {
-        core.with { simulation, _ in simulation.tokenLifetime = max(1, seconds) }
+        core.with { simulation, _ in simulation.tokenLifetime = min(max(1, seconds), Timestamp.century) }
     }
 
     /// `/users` and everything else is empty, without an error; `refill` undoes it.
     public func emptyTenant() { with { tenant, _ in tenant.pretendEmpty() } }
 
+    /// The tenant is as it was before `emptyTenant`, with what happened since.
     public func refill() { with { tenant, _ in tenant.unmask() } }
 
     /// The same hosts, the same credentials, another tenant: another id in `/organization` and tokens, other people.
@@ -93,12 +94,30 @@ extension TenantControl {
     public func setLatency(_ latency: Duration) { core.with { simulation, _ in simulation.latency = latency } }
 }
 
+// MARK: Before a benchmark
+
+extension TenantControl {
+    /// Renders every page of `/users` for a `$select` and `$top` now, so that a benchmark does not measure the rendering.
+    /// The pages are kept until somebody on them changes.
+    public func prerender(select: String, top: Int = 999) throws(ControlError) {
+        do throws(GraphError) {
+            try core.with { simulation, now throws(GraphError) in
+                try simulation.prerender(
+                    tenantID, query: "$select=\(PercentCoding.encode(select))&$top=\(top)", now: now)
+            }
+        } catch {
+            throw .badValue(error.message)
+        }
+    }
+}
+
 // MARK: Requests and time
 
 extension TenantControl {
     /// The requests received, oldest first; the control API's own are not among them.
     public var requests: [RecordedRequest] { core.with { simulation, _ in simulation.log.latest } }
 
+    /// Forgets the requests; the next one is number 1.
     public func resetRequests() { core.with { simulation, _ in simulation.log.reset() } }
 
     /// The simulator's clock, Unix seconds.
@@ -106,6 +125,10 @@ extension TenantControl {
 
     /// Moves the simulator's clock: tokens, secrets, page and delta tokens and deleted items age.
     public func advanceClock(by duration: Duration) {
-        core.with { simulation, _ in simulation.clockOffset += Int(duration.components.seconds) }
+        let limit = Int64(Timestamp.century)
+        let seconds = Int(min(max(duration.components.seconds, -limit), limit))
+        core.with { simulation, _ in
+            simulation.clockOffset = min(max(simulation.clockOffset + seconds, -Timestamp.century), Timestamp.century)
+        }
     }
 }

@@ -14,21 +14,33 @@ public struct TruePerson: Sendable, Hashable {
 
     /// The object id, a GUID in lower case. It never changes.
     public let id: String
+    /// Where the person is now.
     public var state: State
     /// The current user principal name. For a deleted person it carries the id without hyphens in front, as Graph shows it.
     public var userPrincipalName: String
+    /// `displayName`
     public var displayName: String?
+    /// `givenName`
     public var givenName: String?
+    /// `surname`
     public var surname: String?
+    /// `mail`: the primary SMTP address.
     public var mail: String?
+    /// `mobilePhone`
     public var mobilePhone: String?
+    /// `businessPhones`: never null, usually at most one.
     public var businessPhones: [String]
+    /// `otherMails`: never null.
     public var otherMails: [String]
+    /// `accountEnabled`
     public var accountEnabled: Bool
     /// `Member` or `Guest`.
     public var userType: String?
+    /// `jobTitle`
     public var jobTitle: String?
+    /// `department`
     public var department: String?
+    /// `employeeId`
     public var employeeID: String?
     /// The object id of the manager.
     public var managerID: String?
@@ -36,7 +48,9 @@ public struct TruePerson: Sendable, Hashable {
 
 /// A group as it really is.
 public struct TrueGroup: Sendable, Hashable {
+    /// The object id, a GUID in lower case.
     public let id: String
+    /// `displayName`
     public var displayName: String
     /// Object ids of the direct members: people and groups, in the order they joined.
     public var memberIDs: [String]

@@ -35,7 +35,7 @@ struct AnswerFault {
         case .loopingNextLink: members["@odata.nextLink"] = .string(link)
         case .missingValue: members["value"] = nil
         case .shortened(let count):
-            members["value"] = .array(Array((members["value"]?.items ?? []).prefix(count)))
+            members["value"] = .array(Array((members["value"]?.items ?? []).prefix(max(0, count))))
             members["@odata.nextLink"] = nil
         case .limitedInformation: members = Self.limited(members)
         default: return reply
@@ -66,7 +66,12 @@ extension Fault.RetryAfter {
     func headers(now: Timestamp) -> [Reply.Header] {
         switch self {
         case .text(let text): [Reply.Header(name: "Retry-After", value: text)]
-        case .date(let seconds): [Reply.Header(name: "Retry-After", value: (now + seconds).httpDate)]
+        case .date(let seconds):
+            [
+                Reply.Header(
+                    name: "Retry-After",
+                    value: (now + min(max(seconds, -Timestamp.century), Timestamp.century)).httpDate)
+            ]
         case .absent: []
         }
     }

@@ -59,7 +59,9 @@ public struct Fault: Sendable {
         case any
     }
 
+    /// What happens.
     public var effect: Effect
+    /// To which requests.
     public var target: Target
     /// How many matching requests are let through first.
     public var skip: Int
@@ -69,7 +71,7 @@ public struct Fault: Sendable {
     public init(_ effect: Effect, on target: Target = .graph, skip: Int = 0, times: Int? = 1) {
         self.effect = effect
         self.target = target
-        self.skip = skip
+        self.skip = max(0, skip)
         self.times = times
     }
 }

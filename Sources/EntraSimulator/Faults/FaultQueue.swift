@@ -9,7 +9,7 @@ struct FaultQueue: Sendable {
     /// Takes the first fault that is for this request and acts on this level.
     mutating func next(_ level: Fault.Level, _ subject: Subject) -> Fault.Effect? {
         for index in faults.indices where faults[index].effect.level == level && faults[index].target.hits(subject) {
-            guard faults[index].skip == 0 else {
+            guard faults[index].skip <= 0 else {
                 faults[index].skip -= 1
                 continue
             }

@@ -1,5 +1,6 @@
 /// Faults that come by themselves, decided by a seed: the n-th request meets the same weather in every run.
 public struct Weather: Sendable, Hashable {
+    /// Decides which requests are hit, and by what.
     public var seed: UInt64
     /// Of a thousand requests to Graph so many are answered with 429; the Retry-After takes all its forms.
     public var throttled: Int

@@ -23,7 +23,7 @@ struct WireFault {
     func deliver(_ reply: Reply) -> Reply {
         var reply = reply
         switch effect {
-        case .cut(let count): reply.delivery = .cut(afterBytes: count)
+        case .cut(let count): reply.delivery = .cut(afterBytes: max(0, count))
         case .slow(let count, let pause): reply.delivery = .slow(bytesPerPiece: max(1, count), pause: pause)
         case .delayed(let duration): reply.delay += duration
         case .truncatedGzip:

@@ -46,7 +46,7 @@ struct DeltaToken: Equatable {
     init?(_ text: String) {
         guard let fields = OpaqueToken.open(text), fields.count >= 9, fields[0] == "delta" else { return nil }
         let numbers = fields[1...7].compactMap { Int($0) }
-        guard numbers.count == 7 else { return nil }
+        guard numbers.count == 7, OpaqueToken.isPlausible(numbers) else { return nil }
         switch numbers[0] {
         case 0: phase = .full(position: numbers[1], since: numbers[2])
         case 1: phase = .changes(after: numbers[1], through: numbers[2], position: numbers[3])

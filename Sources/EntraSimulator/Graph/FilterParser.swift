@@ -2,6 +2,10 @@
 struct FilterParser {
     private var tokens: ArraySlice<FilterLexer.Token>
     private let schema: Schema
+    /// How many parentheses and negations are open; a caller must not be able to exhaust the stack.
+    private var depth = 0
+
+    private static let greatestDepth = 50
 
     static func parse(_ text: String, schema: Schema) throws(GraphError) -> Filter {
         var parser = FilterParser(tokens: try FilterLexer.tokens(of: text)[...], schema: schema)
@@ -30,6 +34,9 @@ struct FilterParser {
     }
 
     private mutating func negation() throws(GraphError) -> Filter {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.greatestDepth else { throw Self.invalid("it is nested too deeply") }
         if takeKeyword("not") { return .not(try negation()) }
         if tokens.first == .open {
             tokens.removeFirst()

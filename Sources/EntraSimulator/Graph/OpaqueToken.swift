@@ -14,6 +14,9 @@ enum OpaqueToken {
         return parts[1].split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
     }
 
+    /// Whether numbers of a token are ones the simulator can have written: the checksum keeps out mistakes, not malice.
+    static func isPlausible(_ numbers: [Int]) -> Bool { numbers.allSatisfy { (0...1_000_000_000_000).contains($0) } }
+
     private static func checksum(_ text: String) -> String { String(Mixing.hash(text), radix: 36) }
 }
 
@@ -40,6 +43,7 @@ struct PageToken: Equatable {
             let position = Int(fields[1]),
             let issuedAt = Int(fields[2]), let tokenEpoch = Int(fields[3])
         else { throw .badlyFormedToken }
+        guard OpaqueToken.isPlausible([position, issuedAt, tokenEpoch]) else { throw .badlyFormedToken }
         guard tokenEpoch >= epoch, now.seconds - issuedAt <= Self.lifetime else { throw .expiredPageToken }
         self.init(position: position, issuedAt: Timestamp(seconds: issuedAt), epoch: tokenEpoch)
     }

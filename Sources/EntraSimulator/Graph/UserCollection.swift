@@ -14,17 +14,30 @@ struct UserCollection {
 
     private func list(in tenant: inout Tenant) throws(GraphError) -> Reply {
         let listing = try listing(in: tenant.visible)
+        try checkSignInActivity(listing.options)
         guard listing.isPlain, tenant.mask == nil else { return try listing.page() }
+        let page = Self.page(of: listing, from: try listing.startPosition(), in: &tenant)
+        return listing.reply(items: page.items, following: page.following)
+    }
+
+    /// Renders every page now, so that no reader waits for it.
+    func prerender(in tenant: inout Tenant) throws(GraphError) {
+        let listing = try listing(in: tenant.directory)
+        guard listing.isPlain else { throw .badRequest("Only plain lists can be rendered ahead.") }
+        var position: Int? = 0
+        while let start = position { position = Self.page(of: listing, from: start, in: &tenant).following }
+    }
+
+    /// The page as it was rendered before, or rendered now.
+    private static func page(of listing: Listing, from start: Int, in tenant: inout Tenant) -> PageCache.Page {
         let shape = PageCache.Shape(
             properties: listing.options.selection?.properties ?? Schema.user.defaults, pageSize: listing.pageSize,
-            start: try listing.startPosition())
-        if let page = tenant.pages.page(shape, in: tenant.directory) {
-            return listing.reply(items: page.items, following: page.following)
-        }
-        let (items, following) = listing.walk(from: shape.start)
-        let sequence = tenant.directory.journal.latest
-        tenant.pages.keep(PageCache.Page(items: items, following: following, sequence: sequence), as: shape)
-        return listing.reply(items: items, following: following)
+            start: start)
+        if let page = tenant.pages.page(shape, in: tenant.directory) { return page }
+        let (items, following) = listing.walk(from: start)
+        let page = PageCache.Page(items: items, following: following, sequence: tenant.directory.journal.latest)
+        tenant.pages.keep(page, as: shape)
+        return page
     }
 
     private func listing(in directory: Directory) throws(GraphError) -> Listing {
@@ -32,6 +45,20 @@ struct UserCollection {
             call: call, options: try QueryOptions(call.request, schema: .user), schema: .user, directory: directory,
             source: .people(of: directory), setName: "users", extent: .whole)
     }
+
+    /// Selecting it takes a further permission and smaller pages (https://learn.microsoft.com/graph/api/user-list).
+    private func checkSignInActivity(_ options: QueryOptions) throws(GraphError) {
+        guard options.selection?.properties.contains(.signInActivity) == true else { return }
+        guard call.caller.permissions.contains("AuditLog.Read.All") else { throw .forbidden }
+        guard listingSize(options) <= Self.largestActivityPage else {
+            throw .badRequest(
+                "Invalid page size specified: '\(listingSize(options))'. Must be between 1 and 500 inclusive.")
+        }
+    }
+
+    private static let largestActivityPage = 500
+
+    private func listingSize(_ options: QueryOptions) -> Int { options.top ?? QueryOptions.defaultPage }
 
     private func create(in tenant: inout Tenant) throws(GraphError) -> Reply {
         let body = try ObjectBody(try call.body(), schema: .user)

@@ -33,7 +33,7 @@ struct Simulation: Sendable {
         }
         log = RequestLog(capacity: configuration.requestLogCapacity)
         isThrottling = configuration.throttling
-        tokenLifetime = configuration.tokenLifetime
+        tokenLifetime = min(max(1, configuration.tokenLifetime), Timestamp.century)
         identifiers = IdentifierSource(seed: configuration.seed)
         key = try SigningKey.shared()
     }
@@ -88,6 +88,16 @@ struct Simulation: Sendable {
             return .graph("/" + segments.dropFirst().joined(separator: "/"))
         }
         return segments.last == "token" ? .token : .other
+    }
+
+    /// Renders the pages of `/users` that requests with this query will read.
+    mutating func prerender(_ tenantID: String, query: String, now: Timestamp) throws(GraphError) {
+        guard let index = index(ofTenant: tenantID) else { throw .notFound(tenantID) }
+        let request = WireRequest(method: "GET", path: "/v1.0/users", query: Query(query), headers: [:], origin: "")
+        let nobody = Caller(tenantID: tenantID, clientID: "", permissions: [], expiresAt: now)
+        let call = GraphCall(
+            request: request, route: .users(.list), caller: nobody, now: now, epochs: epochs, deltaHabits: deltaHabits)
+        try UserCollection(call: call).prerender(in: &tenants[index])
     }
 
     mutating func nextIdentifier() -> ObjectID { identifiers.next() }

@@ -1,5 +1,5 @@
 /// Given names and surnames of one language, with how they are spelled in an address.
-struct NamePool: Sendable {
+final class NamePool: Sendable {
     struct Name: Sendable {
         var written: String
         var ascii: String

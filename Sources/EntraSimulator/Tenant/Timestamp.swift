@@ -2,6 +2,9 @@
 struct Timestamp: Hashable, Comparable, Sendable {
     var seconds: Int
 
+    /// In seconds; times are kept within a century of now, so that no sum of them can overflow.
+    static let century = 3_155_760_000
+
     static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 
     static func + (left: Timestamp, seconds: Int) -> Timestamp { Timestamp(seconds: left.seconds + seconds) }
