@@ -7,10 +7,10 @@ demo: setup
 	swift build --product rollcall
 	.build/debug/rollcall demo
 
-# Builds everything and runs every test.
+# Builds everything and runs every test, one after the other: each may run a server or two of its own.
 test: setup
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 # Builds the two programs, rollcall and entra-simulator, in .build/debug.
 build: setup

@@ -25,9 +25,9 @@ struct WrongfulDeletionTests {
         },
         Sickness("every request is refused", .permissionMissing) { $0.inject(Fault(.forbidden, times: nil)) },
         Sickness("everybody is 404", .permissionSuspected) {
-            $0.inject(Fault(.shortened(to: 1), on: .graphPath("/users"), times: nil))
             $0.inject(Fault(.notFound, on: .graphPath("/users/"), times: nil))
             $0.inject(Fault(.forbidden, on: .graphPath("/directory/deletedItems"), times: nil))
+            $0.inject(Fault(.shortened(to: 1), on: .graphPath("/users"), times: nil))
         },
         Sickness("the list has no value", .upstreamBadPayload) {
             $0.inject(Fault(.missingValue, on: .graphPath("/users"), times: nil))
