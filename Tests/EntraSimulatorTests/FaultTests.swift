@@ -46,6 +46,14 @@ struct FaultTests {
         }
     }
 
+    @Test("A fault for no request hits none", arguments: [0, -3])
+    func never(_ times: Int) async throws {
+        try await withProbe { probe async throws in
+            probe.control.inject(Fault(.forbidden, times: times))
+            #expect(try await probe.graph("GET", "/users?$top=1").status == 200)
+        }
+    }
+
     @Test("A permanent fault lasts until it is cleared")
     func permanent() async throws {
         try await withProbe { probe async throws in

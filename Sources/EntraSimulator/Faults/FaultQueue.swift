@@ -2,7 +2,11 @@
 struct FaultQueue: Sendable {
     private var faults: [Fault] = []
 
-    mutating func add(_ fault: Fault) { faults.append(fault) }
+    /// A fault for no request at all is not kept.
+    mutating func add(_ fault: Fault) {
+        if let times = fault.times, times < 1 { return }
+        faults.append(fault)
+    }
 
     mutating func clear() { faults.removeAll() }
 
