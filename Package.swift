@@ -28,7 +28,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // The pure center and what it needs from the world.
@@ -100,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [
-                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .crypto, .cryptoExtras, .jwtKit, .nioCore,
+                "EntraSimulator", "TestSupport", .asyncHTTPClient, .asn1, .crypto, .cryptoExtras, .nioCore,
                 .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
@@ -134,7 +133,6 @@ extension Target.Dependency {
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
-    static let jwtKit: Self = .product(name: "JWTKit", package: "jwt-kit")
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")

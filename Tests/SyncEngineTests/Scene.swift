@@ -30,7 +30,9 @@ struct Scene {
                 return Fixture.uuid(number)
             }
         }
-        let engine = SyncEngine(store: store, gateway: tenant, world: world, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let engine = SyncEngine(
+            store: store, gateway: tenant, world: world, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         self.engine = engine
         connection = try await store.save(
             Connection(
