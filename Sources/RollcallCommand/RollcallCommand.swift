@@ -10,14 +10,22 @@ package struct RollcallCommand: AsyncParsableCommand {
               rollcall demo
 
             With a tenant:
-              rollcall connection set --tenant contoso.onmicrosoft.com --client-id ID --secret-file secret.txt
+              rollcall connection set --tenant DOMAIN --client-id ID
               rollcall import --all
-              rollcall plan --all        look before you leap
-              rollcall sync --all
-              rollcall serve             the same in a browser
+              rollcall plan --all      see what would change
+              rollcall sync --all      change it
+              rollcall serve           the same in a browser
 
-            Exit codes: 0 done, 1 failed on our side, 2 changes present (plan --exit-code), 3 held for review,
-            4 done with failures, 5 not allowed, 6 tenant unreachable, 7 conflict, 64 usage.
+            Exit codes:
+              0  done
+              1  failed on our side
+              2  changes present (plan --exit-code)
+              3  held for review
+              4  done, and some people could not be settled
+              5  not allowed
+              6  tenant unreachable
+              7  conflict
+              64 usage
             """,
         subcommands: [
             Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
