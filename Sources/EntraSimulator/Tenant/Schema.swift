@@ -3,11 +3,15 @@
 struct Schema: Sendable {
     enum Kind: String, Sendable { case user, group, directoryObject }
 
-    enum ValueType: Sendable {
+    enum ValueType: Sendable, Hashable {
         case boolean, string, time
-        /// A collection of strings or objects that is never null: empty when nothing was set.
-        case strings, objects
-        case object, nullableObjects
+        /// A collection of strings, shown empty when nothing was set.
+        case strings
+        case object(ComplexType)
+        /// A collection of objects, shown empty when nothing was set.
+        case objects(ComplexType)
+        /// A collection of objects, shown as null when nothing was set.
+        case nullableObjects(ComplexType)
     }
 
     /// Which comparisons the directory has an index for; "advanced" means with `ConsistencyLevel: eventual` and `$count`.
@@ -73,7 +77,8 @@ extension Schema {
             ([.companyName, .employeeType, .faxNumber, .postalCode, .streetAddress, .state], advanced(.string)),
             ([.onPremisesSamAccountName], .init(type: .string, filter: .advanced)),
             ([.employeeHireDate, .employeeLeaveDateTime], advanced(.time)),
-            ([.employeeOrgData, .onPremisesExtensionAttributes], advanced(.object)),
+            ([.employeeOrgData], advanced(.object(.employeeOrgData))),
+            ([.onPremisesExtensionAttributes], advanced(.object(.onPremisesExtensionAttributes))),
             ([.accountEnabled], .init(type: .boolean, filter: .equality, isWritable: true)),
             ([.userType, .employeeId], .init(type: .string, filter: .equality, isWritable: true)),
             ([.onPremisesImmutableId], .init(type: .string, filter: .equality, isWritable: true)),
@@ -83,8 +88,10 @@ extension Schema {
             ([.deletedDateTime], .init(type: .time, filter: .moment)),
             ([.proxyAddresses, .imAddresses], .init(type: .strings, filter: .collection)),
             ([.otherMails], .init(type: .strings, filter: .collection, isWritable: true)),
-            ([.assignedLicenses, .assignedPlans, .provisionedPlans], .init(type: .objects)),
-            ([.passwordProfile], .init(type: .object, isWritable: true)),
+            ([.assignedLicenses], .init(type: .objects(.assignedLicense))),
+            ([.assignedPlans], .init(type: .objects(.assignedPlan))),
+            ([.provisionedPlans], .init(type: .objects(.provisionedPlan))),
+            ([.passwordProfile], .init(type: .object(.passwordProfile), isWritable: true)),
             (
                 [.passwordPolicies, .ageGroup, .consentProvidedForMinor, .preferredDataLocation],
                 .init(type: .string, isWritable: true)
@@ -101,17 +108,18 @@ extension Schema {
                 [.externalUserStateChangeDateTime, .lastPasswordChangeDateTime, .signInSessionsValidFromDateTime],
                 .init(type: .time)
             ),
-            ([.authorizationInfo, .customSecurityAttributes, .signInActivity], .init(type: .object)),
+            ([.authorizationInfo], .init(type: .object(.authorizationInfo))),
+            ([.customSecurityAttributes], .init(type: .object(.customSecurityAttributeValue))),
+            ([.signInActivity], .init(type: .object(.signInActivity))),
+            ([.identities], .init(type: .nullableObjects(.objectIdentity))),
+            ([.licenseAssignmentStates], .init(type: .nullableObjects(.licenseAssignmentState))),
+            ([.onPremisesProvisioningErrors], .init(type: .nullableObjects(.onPremisesProvisioningError))),
+            ([.serviceProvisioningErrors], .init(type: .nullableObjects(.serviceProvisioningError))),
+            ([.aboutMe, .mySite, .preferredName, .mailboxSettings], .init(type: .string, isElsewhere: true)),
+            ([.birthday, .hireDate], .init(type: .time, isElsewhere: true)),
             (
-                [.identities, .licenseAssignmentStates, .onPremisesProvisioningErrors, .serviceProvisioningErrors],
-                .init(type: .nullableObjects)
-            ),
-            (
-                [
-                    .aboutMe, .birthday, .hireDate, .interests, .mySite, .pastProjects, .preferredName,
-                    .responsibilities,
-                    .schools, .skills, .mailboxSettings,
-                ], .init(type: .string, isElsewhere: true)
+                [.interests, .pastProjects, .responsibilities, .schools, .skills],
+                .init(type: .strings, isElsewhere: true)
             ),
         ]),
         defaults: [
@@ -152,11 +160,16 @@ extension Schema {
             ([.isAssignableToRole], .init(type: .boolean, isDefault: true, isWritable: true)),
             ([.uniqueName], .init(type: .string)),
             ([.resourceBehaviorOptions, .resourceProvisioningOptions], .init(type: .strings, isDefault: true)),
-            ([.onPremisesProvisioningErrors], .init(type: .objects, isDefault: true)),
-            ([.serviceProvisioningErrors], .init(type: .objects, isDefault: true)),
-            ([.assignedLabels, .assignedLicenses], .init(type: .nullableObjects)),
+            (
+                [.onPremisesProvisioningErrors],
+                .init(type: .objects(.onPremisesProvisioningError), isDefault: true)
+            ),
+            ([.serviceProvisioningErrors], .init(type: .objects(.serviceProvisioningError), isDefault: true)),
+            ([.assignedLabels], .init(type: .nullableObjects(.assignedLabel))),
+            ([.assignedLicenses], .init(type: .nullableObjects(.assignedLicense))),
             ([.hasMembersWithLicenseErrors, .isManagementRestricted], .init(type: .boolean)),
-            ([.onPremisesExtensionAttributes, .licenseProcessingState], .init(type: .object)),
+            ([.onPremisesExtensionAttributes], .init(type: .object(.onPremisesExtensionAttributes))),
+            ([.licenseProcessingState], .init(type: .object(.licenseProcessingState))),
         ]),
         defaults: [
             .id, .deletedDateTime, .classification, .createdDateTime, .description, .displayName, .expirationDateTime,
