@@ -2,10 +2,7 @@ import AsyncHTTPClient
 import EntraSimulator
 import Testing
 
-@testable import struct EntraSimulator.Caller
 @testable import enum EntraSimulator.JSONValue
-@testable import struct EntraSimulator.ResourceUnits
-@testable import struct EntraSimulator.Timestamp
 
 @Suite("Faults")
 struct FaultTests {
@@ -164,30 +161,6 @@ struct FaultTests {
             #expect(shown == ana.mail)
             probe.control.catchUp()
             #expect(try await probe.graph("GET", "/users/\(ana.id)").json["mail"] == .string("new@fabrikam.example"))
-        }
-    }
-
-    @Test("The bucket of resource units runs dry, says how long to wait, and fills again")
-    func bucket() {
-        let caller = Caller(tenantID: "t", clientID: "c", permissions: [], expiresAt: Timestamp(seconds: 0))
-        var units = ResourceUnits()
-        let noon = Timestamp(seconds: 43_200)
-        // A tenant of 40 has 3,500 units in ten seconds.
-        #expect(units.spend(3_500, by: caller, people: 40, now: noon) == nil)
-        #expect(units.spend(1, by: caller, people: 40, now: noon) == 1)
-        #expect(units.spend(700, by: caller, people: 40, now: noon) == 2)
-        #expect(units.spend(700, by: caller, people: 40, now: noon + 2) == nil)
-    }
-
-    @Test(
-        "Requests cost what Microsoft's table says",
-        arguments: [
-            ("/users", "2"), ("/users?$select=id", "1"), ("/users?$top=5", "1"), ("/users/delta", "1"),
-            ("/groups", "1"),
-        ])
-    func costs(_ path: String, _ units: String) async throws {
-        try await withProbe(SimulatorConfiguration(people: 10, throttling: true)) { probe async throws in
-            #expect(try await probe.graph("GET", path).headers["x-ms-resource-unit"] == units)
         }
     }
 

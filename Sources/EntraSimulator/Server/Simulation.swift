@@ -5,7 +5,7 @@ struct Simulation: Sendable {
     var epochs = TokenEpochs()
     var deltaHabits = DeltaHabits()
     var log: RequestLog
-    var units = ResourceUnits()
+    var throttle = Throttle()
     var codes = AuthorizationCodes()
     var weather: Weather?
     /// How many requests to Graph the weather has seen.
@@ -57,7 +57,7 @@ struct Simulation: Sendable {
         if case .unauthorized = effect {
             return dress(.unauthorized("Access token has expired or is not yet valid."), request, now: now)
         }
-        if case .throttled = effect { return throttle(effect, request, now: now) }
+        if case .throttled = effect { return refuse(effect, request, now: now) }
         let fault = WireFault(effect: effect, now: now)
         return fault.replacement ?? fault.deliver(route(request, subject, now: now))
     }
@@ -68,7 +68,7 @@ struct Simulation: Sendable {
         return weather.effect(onRequest: weatherCount)
     }
 
-    private mutating func throttle(_ effect: Fault.Effect, _ request: WireRequest, now: Timestamp) -> Reply {
+    private mutating func refuse(_ effect: Fault.Effect, _ request: WireRequest, now: Timestamp) -> Reply {
         let nobody = Caller(tenantID: "", clientID: "", permissions: [], expiresAt: now)
         return dress(AnswerFault(effect: effect, caller: nobody, now: now).error ?? .throttled([]), request, now: now)
     }
@@ -173,9 +173,9 @@ extension Simulation {
     private mutating func spend(_ call: GraphCall, people: Int) throws(GraphError) -> Int {
         let cost = ResourceUnits.cost(of: call.route, call.request.query, method: call.request.method)
         guard isThrottling else { return cost }
-        guard let wait = units.spend(cost, by: call.caller, people: people, now: call.now) else { return cost }
-        let fault = AnswerFault(effect: .throttled(retryAfter: .text(String(wait))), caller: call.caller, now: call.now)
-        throw fault.error ?? .throttled([])
+        let refusal = throttle.admit(call.caller, isWrite: call.isWrite, cost: cost, people: people, now: call.now)
+        if let refusal { throw refusal.error }
+        return cost
     }
 
     private mutating func caller(of request: WireRequest, now: Timestamp) throws(GraphError) -> Caller {
