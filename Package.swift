@@ -68,8 +68,8 @@ let package = Package(
         .target(
             name: "EntraSimulator",
             dependencies: [
-                .hummingbird, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .asn1, .x509, .crypto, .cryptoExtras,
-                .collections, .log, .serviceLifecycle,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nioCore, .nioSSL, .asn1, .x509, .crypto,
+                .cryptoExtras, .collections, .log, .serviceLifecycle,
             ]),
         .executableTarget(
             name: "entra-simulator-command", dependencies: ["EntraSimulator", .argumentParser, .log, .serviceLifecycle]),
@@ -131,6 +131,7 @@ extension Target.Dependency {
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore: Self = .product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
     static let log: Self = .product(name: "Logging", package: "swift-log")

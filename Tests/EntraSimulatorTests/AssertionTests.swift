@@ -99,6 +99,39 @@ struct AssertionTests {
         }
     }
 
+    @Test("When the service's clock runs apart an assertion made now is refused, and the Date header tells why")
+    func clockSkew() async throws {
+        let signer = try Signer()
+        let header = #"{"alg": "PS256", "x5t#S256": "\#(Base64URL.encode(SHA256.hash(data: try signer.der)))"}"#
+        try await withProbe(try configuration(signer)) { probe async throws in
+            let start = probe.control.now
+            let formatter = DateFormatter()
+            formatter.locale = Locale(identifier: "en_US_POSIX")
+            formatter.timeZone = TimeZone(secondsFromGMT: 0)
+            formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+            for skew in [1200, -2400] {
+                let body = #"{"seconds": \#(skew)}"#
+                #expect(try await probe.send("POST", "/_simulator/advance-clock", body: body).status == 200)
+                let assertion = try signer.sign(header: header, claims: claims(probe, now: start), usingPSS: true)
+                let refused = try await ask(probe, assertion)
+                #expect(refused.status == 401)
+                #expect(numbers(refused) == [700_024])
+                let date = try #require(refused.headers["date"].flatMap { formatter.date(from: $0) })
+                let difference = Int(date.timeIntervalSince1970) - probe.control.now
+                #expect(abs(difference) <= 2)
+                #expect(abs(probe.control.now - start) >= 1150)
+                let graph = try await probe.graph("GET", "/users?$top=1").headers["date"]
+                #expect(
+                    abs(
+                        Int(try #require(graph.flatMap { formatter.date(from: $0) }).timeIntervalSince1970)
+                            - probe.control.now) <= 2)
+            }
+            probe.control.advanceClock(by: .seconds(1200))
+            let now = try signer.sign(header: header, claims: claims(probe, now: probe.control.now), usingPSS: true)
+            #expect(try await ask(probe, now).status == 200)
+        }
+    }
+
     @Test("Wrong keys, times and audiences are told apart")
     func refusals() async throws {
         let (signer, stranger) = (try Signer(), try Signer())

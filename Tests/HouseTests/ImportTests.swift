@@ -33,8 +33,9 @@ struct ImportTests {
         ],
         "rollcall-command": ["ArgumentParser", "RollcallCommand"],
         "EntraSimulator": [
-            "Crypto", "CryptoExtras", "FoundationEssentials", "HTTPTypes", "Hummingbird", "HummingbirdTLS", "Logging",
-            "NIOCore", "NIOSSL", "OrderedCollections", "ServiceLifecycle", "SwiftASN1", "Synchronization", "X509",
+            "Crypto", "CryptoExtras", "FoundationEssentials", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS", "Logging", "NIOCore", "NIOSSL", "OrderedCollections", "ServiceLifecycle", "SwiftASN1",
+            "Synchronization", "X509",
         ],
         "entra-simulator-command": [
             "ArgumentParser", "EntraSimulator", "FoundationEssentials", "Logging", "ServiceLifecycle", "UnixSignals",

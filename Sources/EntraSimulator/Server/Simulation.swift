@@ -45,7 +45,9 @@ struct Simulation: Sendable {
         for index in tenants.indices { tenants[index].directory.purgeExpired(now: now) }
         let subject = Self.subject(of: request)
         let number = log.record(request)
-        let reply = answer(request, subject, now: now)
+        var reply = answer(request, subject, now: now)
+        // A client whose clock differs can tell by this.
+        reply.headers.append(Reply.Header(name: "Date", value: now.httpDate))
         log.finish(number, status: reply.delivery.isCut ? nil : reply.status)
         return reply
     }

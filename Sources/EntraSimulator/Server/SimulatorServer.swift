@@ -1,8 +1,10 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The simulation over HTTPS: reads requests, waits where it was told to, writes replies whole or badly.
 struct SimulatorServer {
@@ -20,23 +22,29 @@ struct SimulatorServer {
         let core = core
         let latency = latency
         let control = ControlRoutes(core: core)
-        let application = Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
-                try await Self.respond(to: request, core: core, control: control, latency: latency)
+        // Not Hummingbird's Application: that one writes the machine's time into the Date header.
+        let server = try HTTPServerBuilder.tls(.http1(), tlsConfiguration: certificate.tls).buildServer(
+            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup, logger: logger,
+            responder: { request, writer, _ in
+                let response = try await Self.respond(to: request, core: core, control: control, latency: latency)
+                try await writer.write(response: response.head, body: response.body)
             },
-            server: try .tls(.http1(), tlsConfiguration: certificate.tls),
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
-            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
-            logger: logger)
-        try await application.run()
+            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) })
+        try await server.run()
     }
 
     private static func respond(
         to request: Request, core: SimulatorCore, control: ControlRoutes, latency: Duration
     ) async throws -> Response {
-        let body = try await request.body.collect(upTo: largestBody)
+        guard let body = try? await request.body.collect(upTo: largestBody) else {
+            return Response(status: .contentTooLarge)
+        }
         let wire = WireRequest(request, body: body)
-        if let reply = control.answer(wire) { return reply.response }
+        if var reply = control.answer(wire) {
+            reply.headers.append(Reply.Header(name: "Date", value: core.now.httpDate))
+            return reply.response
+        }
         let reply = core.answer(wire)
         let delay = reply.delay + latency
         if delay > .zero { try await Task.sleep(for: delay) }
