@@ -58,7 +58,7 @@ struct WriteTests {
             let reference = #"{"@odata.id": "https://\#(probe.sim.host)/v1.0/users/\#(ben)"}"#
             #expect(try await probe.graph("PUT", "/users/\(ana)/manager/$ref", json: reference).status == 204)
             #expect(try await probe.graph("GET", "/users/\(ana)/manager").json.id == ben)
-            #expect(try await probe.graph("GET", "/users/\(ben)/directReports").value.map(\.id) == [ana])
+            #expect(try await probe.walk("/users/\(ben)/directReports?$select=id").map(\.id).contains(ana))
             #expect(try await probe.graph("DELETE", "/users/\(ana)/manager/$ref").status == 204)
         }
     }

@@ -56,10 +56,22 @@ struct CastMember: Sendable {
         case .identities: .json(identities)
         case .passwordPolicies: isSynced ? .string("DisablePasswordExpiration") : nil
         case .onPremisesSyncEnabled, .onPremisesImmutableId, .onPremisesSamAccountName, .onPremisesDomainName,
-            .onPremisesUserPrincipalName, .onPremisesDistinguishedName, .onPremisesLastSyncDateTime:
+            .onPremisesUserPrincipalName, .onPremisesDistinguishedName, .onPremisesLastSyncDateTime,
+            .onPremisesExtensionAttributes:
             isSynced ? onPremisesValue(property) : nil
         default: isGuest ? nil : employmentValue(property)
         }
+    }
+}
+
+// MARK: Managers
+
+extension CastMember {
+    /// Up to eight people share a manager; guests and the one at the top have none, nor have a few others.
+    var managerID: ObjectID? {
+        guard place > 0, !isGuest, !happens(every: 14, at: 12) else { return nil }
+        let above = CastMember(cast: cast, place: (place - 1) / 8)
+        return above.isGuest ? nil : cast.id(at: above.place)
     }
 }
 
@@ -139,15 +151,44 @@ extension CastMember {
         switch property {
         case .jobTitle: happens(every: 6, at: 2) ? nil : .string(pick(Self.titles, 11))
         case .department: happens(every: 12, at: 5) ? nil : .string(pick(Self.departments, 12))
-        case .companyName: .string("Fabrikam")
+        case .companyName: happens(every: 8, at: 6) ? nil : .string(isContractor ? "Fabrikam Services" : "Fabrikam")
         case .officeLocation: happens(every: 5, at: 4) ? nil : .string("\(hash % 40)/\(1000 + hash % 900)")
         case .city: .string(pool.city)
         case .country, .usageLocation: .string(pool.country)
         case .employeeId: happens(every: 10, at: 8) ? nil : .string("E\(100_000 + place)")
-        case .employeeType: .string(happens(every: 9, at: 1) ? "Contractor" : "Employee")
+        case .employeeType: .string(isContractor ? "Contractor" : "Employee")
+        case .employeeOrgData: happens(every: 6, at: 3) ? .json(organizationData) : nil
         case .employeeHireDate: .time(createdAt)
         default: nil
         }
+    }
+
+    private var isContractor: Bool { happens(every: 9, at: 1) }
+
+    private var organizationData: String {
+        var writer = JSONWriter()
+        writer.object {
+            $0.field("costCenter", "C\(100 + hash % 12)")
+            $0.field("division", pick(["North", "South"], 13))
+        }
+        return writer.text
+    }
+
+    /// All fifteen, as Graph shows them once one is set; a site and a badge number in every other one.
+    private var extensionAttributes: String {
+        var writer = JSONWriter()
+        writer.object {
+            for number in 1...15 {
+                let value: String? =
+                    switch number {
+                    case 1: pick(["Site A", "Site B", "Site C"], 14)
+                    case 2 where happens(every: 4, at: 0): "B-\(1000 + place)"
+                    default: nil
+                    }
+                $0.field("extensionAttribute\(number)", value)
+            }
+        }
+        return writer.text
     }
 
     private var createdAt: Timestamp {
@@ -175,6 +216,7 @@ extension CastMember {
         case .onPremisesDomainName: .string("corp.\(cast.domain)")
         case .onPremisesUserPrincipalName: .string(userPrincipalName)
         case .onPremisesDistinguishedName: .string("CN=\(local),OU=People,DC=corp")
+        case .onPremisesExtensionAttributes: happens(every: 6, at: 4) ? nil : .json(extensionAttributes)
         case .onPremisesLastSyncDateTime: .time(Timestamp(seconds: 1_767_225_600))
         default: nil
         }

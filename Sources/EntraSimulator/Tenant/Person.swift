@@ -5,7 +5,8 @@ struct Person: Sendable {
     let place: Int
     private let origin: CastMember?
     private var changes: [Property: PropertyValue]
-    var managerID: ObjectID?
+    /// Set once the manager is another than the seed's; nil inside for none.
+    private var changedManagerID: ObjectID??
     /// Set while the person is in `deletedItems`.
     var deletedAt: Timestamp?
 
@@ -23,6 +24,11 @@ struct Person: Sendable {
         self.place = place
         origin = nil
         changes = values
+    }
+
+    var managerID: ObjectID? {
+        get { changedManagerID ?? origin?.managerID }
+        set { changedManagerID = .some(newValue) }
     }
 
     /// Nil if the property was never set.
