@@ -56,26 +56,3 @@ struct ListQuery {
         }
     }
 }
-
-/// `$expand`.
-enum Expansion {
-    static func parse(_ text: String?, schema: Schema) throws(GraphError) -> ObjectRenderer.Expansion? {
-        guard let text else { return nil }
-        guard schema.kind == .user, text == "manager" || text.hasPrefix("manager(") else {
-            throw GraphError(
-                status: 400, code: "ExpandNotSupported", message: "Expand is not supported for '\(text)'.")
-        }
-        return .manager(try nestedSelection(text))
-    }
-
-    private static func nestedSelection(_ text: String) throws(GraphError) -> Selection? {
-        guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return nil }
-        for option in text[text.index(after: open)...].dropLast().split(separator: ";") {
-            guard option.hasPrefix("$select=") else {
-                throw .notImplemented("'\(option)' inside $expand=manager")
-            }
-            return try Selection(String(option.dropFirst("$select=".count)), schema: .user)
-        }
-        return nil
-    }
-}

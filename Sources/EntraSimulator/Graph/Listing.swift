@@ -24,8 +24,10 @@ struct Listing {
         self.schema = schema
         self.directory = directory
         self.setName = setName
+        let readable = Permissions.readable(with: call.caller.permissions)
         renderer = ObjectRenderer(
-            selection: options.selection, isTyped: isTyped, expand: try Expansion.parse(options.expand, schema: schema))
+            selection: options.selection, isTyped: isTyped,
+            expand: try Expansion.parse(options, schema: schema, readable: readable), readable: readable)
         let query = try ListQuery(options, schema: schema)
         condition = query.condition
         self.extent = extent
@@ -59,7 +61,10 @@ struct Listing {
     }
 
     /// Whether every request with the same selection and size gets the same bytes.
-    var isPlain: Bool { condition == nil && options.orderBy.isEmpty && renderer.expand == nil && !renderer.isTyped }
+    var isPlain: Bool {
+        condition == nil && options.orderBy.isEmpty && renderer.expand == nil && !renderer.isTyped
+            && renderer.readable.users == nil
+    }
 
     /// The items from a position on, and where the next page begins (nil if this is the last).
     func walk(from start: Int) -> (items: [UInt8], following: Int?) {

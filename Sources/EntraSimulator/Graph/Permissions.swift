@@ -2,8 +2,8 @@
 /// users and groups; `permissions.json` of microsoft-graph-devx-content, MIT).
 enum Permissions {
     private static let readDirectory: Set = ["Directory.Read.All", "Directory.ReadWrite.All"]
-    private static let readUsers = readDirectory.union(["User.Read.All", "User.ReadWrite.All"])
-    private static let readGroups = readDirectory.union(
+    static let readUsers = readDirectory.union(["User.Read.All", "User.ReadWrite.All"])
+    static let readGroups = readDirectory.union(
         ["Group.Read.All", "Group.ReadBasic.All", "Group.ReadWrite.All", "GroupMember.Read.All"])
     private static let readMembers = readDirectory.union([
         "Group.Read.All", "Group.ReadBasic.All", "Group.ReadWrite.All", "GroupMember.Read.All",

@@ -24,6 +24,9 @@ struct QueryOptions: Sendable {
 
     static let largestPage = 999
     static let defaultPage = 100
+    /// The answer comes from the search index.
+    var isIndexed: Bool { isEventual && (search != nil || wantsCount && (filter != nil || !orderBy.isEmpty)) }
+
 
     init(_ request: WireRequest, schema: Schema) throws(GraphError) {
         isEventual = request.headers["consistencylevel"]?.lowercased() == "eventual"

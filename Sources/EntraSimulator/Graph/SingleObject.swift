@@ -6,9 +6,11 @@ struct SingleObject {
     /// - Parameter options: What was asked for; nil for the answer to a POST.
     func reply(
         _ object: DirectoryObject, setName: String, options: QueryOptions?, isTyped: Bool = false,
-        expand: ObjectRenderer.Expansion? = nil, status: Int = 200
+        expand: Expansion? = nil, status: Int = 200
     ) -> Reply {
-        let renderer = ObjectRenderer(selection: options?.selection, isTyped: isTyped, expand: expand)
+        let renderer = ObjectRenderer(
+            selection: options?.selection, isTyped: isTyped, expand: expand,
+            readable: Permissions.readable(with: call.caller.permissions))
         let fragment = options?.selection.map { "\(setName)(\($0.text))/$entity" } ?? "\(setName)/$entity"
         var writer = JSONWriter(capacity: 1024)
         writer.object {

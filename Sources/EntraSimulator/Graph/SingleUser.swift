@@ -28,7 +28,8 @@ struct SingleUser {
         let person = try key.person(in: directory)
         return SingleObject(call: call, directory: directory).reply(
             .user(person), setName: "users", options: options,
-            expand: try Expansion.parse(options.expand, schema: .user))
+            expand: try Expansion.parse(
+                options, schema: .user, readable: Permissions.readable(with: call.caller.permissions), isSingle: true))
     }
 
     private func patch(in tenant: inout Tenant) throws(GraphError) -> Reply {

@@ -96,9 +96,9 @@ struct Simulation: Sendable {
     mutating func prerender(_ tenantID: String, query: String, now: Timestamp) throws(GraphError) {
         guard let index = index(ofTenant: tenantID) else { throw .notFound(tenantID) }
         let request = WireRequest(method: "GET", path: "/v1.0/users", query: Query(query), headers: [:], origin: "")
-        let nobody = Caller(tenantID: tenantID, clientID: "", permissions: [], expiresAt: now)
+        let reader = Caller(tenantID: tenantID, clientID: "", permissions: ["User.Read.All"], expiresAt: now)
         let call = GraphCall(
-            request: request, route: .users(.list), caller: nobody, now: now, epochs: epochs, deltaHabits: deltaHabits)
+            request: request, route: .users(.list), caller: reader, now: now, epochs: epochs, deltaHabits: deltaHabits)
         try UserCollection(call: call).prerender(in: &tenants[index])
     }
 
