@@ -26,6 +26,8 @@ struct TenantCommand {
         case "expire-secret": control.expireSecret()
         case "revoke-tokens": control.revokeTokens()
         case "token-lifetime": control.setTokenLifetime(try command.integer("seconds"))
+        case "advanced-queries/on": control.setAdvancedQueries(true)
+        case "advanced-queries/off": control.setAdvancedQueries(false)
         case "empty": control.emptyTenant()
         case "refill": control.refill()
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))

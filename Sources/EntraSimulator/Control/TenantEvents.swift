@@ -22,6 +22,10 @@ extension TenantControl {
         core.with { simulation, _ in simulation.tokenLifetime = min(max(1, seconds), Timestamp.century) }
     }
 
+    /// Whether advanced queries (`ConsistencyLevel: eventual`) work; without them the tenant is like one of Azure AD B2C,
+    /// where the header does nothing.
+    public func setAdvancedQueries(_ isOn: Bool) { with { tenant, _ in tenant.offersAdvancedQueries = isOn } }
+
     /// `/users` and everything else is empty, without an error; `refill` undoes it.
     public func emptyTenant() { with { tenant, _ in tenant.pretendEmpty() } }
 

@@ -22,6 +22,7 @@ struct AnswerFault {
                 message: "The service is temporarily unavailable.", headers: retryAfter.headers(now: now))
         case .forbidden: .forbidden
         case .notFound: .notFound("fault")
+        case .unsupportedQuery: .unsupportedQuery("Unsupported Query.")
         default: nil
         }
     }

@@ -15,6 +15,8 @@ public struct Fault: Sendable {
         case forbidden
         /// 404 `Request_ResourceNotFound` whatever exists.
         case notFound
+        /// 400 `Request_UnsupportedQuery`, as for a query that the directory has no index for.
+        case unsupportedQuery
         /// The connection is cut after this many bytes of the body.
         case cut(afterBytes: Int)
         /// The body comes in small pieces with this pause between them.
@@ -53,6 +55,8 @@ public struct Fault: Sendable {
         case graph
         /// Graph requests whose path (after `/v1.0`) starts so, such as `/users` or `/directory/deletedItems`.
         case graphPath(String)
+        /// As `graphPath`, and whose query, decoded, contains a text in any letter case, such as `startsWith(`.
+        case graphQuery(path: String, contains: String)
         /// The token endpoint.
         case token
         /// Every request but the control API's.

@@ -6,12 +6,13 @@ struct FaultDescription {
     init(_ fields: [String: JSONValue]) throws(ControlError) {
         guard let name = fields["effect"]?.string else { throw .badValue("'effect' must be a text.") }
         fault = Fault(
-            try Self.effect(name, fields), on: Self.target(fields["on"]?.string),
+            try Self.effect(name, fields), on: Self.target(fields["on"]?.string, query: fields["query"]?.string),
             skip: fields["skip"]?.integer ?? 0, times: fields["times"] == .null ? nil : fields["times"]?.integer ?? 1)
     }
 
-    private static func target(_ text: String?) -> Fault.Target {
-        switch text {
+    private static func target(_ text: String?, query: String?) -> Fault.Target {
+        if let query { return .graphQuery(path: text == "graph" ? "/" : text ?? "/", contains: query) }
+        return switch text {
         case nil, "graph": .graph
         case "token": .token
         case "any": .any
@@ -30,6 +31,7 @@ struct FaultDescription {
         case "unauthorized": return .unauthorized
         case "forbidden": return .forbidden
         case "notFound": return .notFound
+        case "unsupportedQuery": return .unsupportedQuery
         case "cut": return .cut(afterBytes: integer("bytes", 0))
         case "slow":
             return .slow(bytesPerPiece: integer("bytes", 1024), pause: .milliseconds(integer("milliseconds", 100)))

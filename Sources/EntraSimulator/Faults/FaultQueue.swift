@@ -32,8 +32,8 @@ struct FaultQueue: Sendable {
     /// What a request is, as far as faults can tell.
     enum Subject: Sendable, Equatable {
         case token
-        /// The path after `/v1.0`.
-        case graph(String)
+        /// The path after `/v1.0`, and the query.
+        case graph(String, query: Query)
         case other
     }
 }
@@ -47,7 +47,8 @@ extension Fault {
 extension Fault.Effect {
     var level: Fault.Level {
         switch self {
-        case .throttled, .forbidden, .notFound, .foreignNextLink, .loopingNextLink, .missingValue, .shortened,
+        case .throttled, .forbidden, .notFound, .unsupportedQuery, .foreignNextLink, .loopingNextLink, .missingValue,
+            .shortened,
             .limitedInformation:
             .answer
         case .unavailable(_, let html, _): html ? .wire : .answer
@@ -60,7 +61,9 @@ extension Fault.Target {
     func hits(_ subject: FaultQueue.Subject) -> Bool {
         switch (self, subject) {
         case (.any, _), (.graph, .graph), (.token, .token): true
-        case (.graphPath(let prefix), .graph(let path)): path.hasPrefix(prefix)
+        case (.graphPath(let prefix), .graph(let path, _)): path.hasPrefix(prefix)
+        case (.graphQuery(let prefix, let text), .graph(let path, let query)):
+            path.hasPrefix(prefix) && query.decoded.lowercased().contains(text.lowercased())
         default: false
         }
     }

@@ -11,8 +11,31 @@ indirect enum Filter: Sendable, Equatable {
     case anyEquals(Property, String)
     case anyStarts(Property, String)
     case managerIs(String)
+    /// `onPremisesExtensionAttributes/extensionAttribute1 eq '…'`
+    case member(Property, String, MemberTest)
 
     enum Comparison: String, Sendable { case eq, ne, ge, le, gt, lt }
+
+    /// What is asked of a text inside a complex property.
+    enum MemberTest: Sendable, Equatable {
+        /// Nil for null.
+        case equals(String?)
+        case differs(String?)
+        case oneOf([String])
+        case starts(String)
+        case ends(String)
+
+        func matches(_ text: String?) -> Bool {
+            let text = text?.lowercased()
+            return switch self {
+            case .equals(let other): text == other?.lowercased()
+            case .differs(let other): text != other?.lowercased()
+            case .oneOf(let others): others.contains { $0.lowercased() == text }
+            case .starts(let prefix): text?.hasPrefix(prefix.lowercased()) ?? false
+            case .ends(let suffix): text?.hasSuffix(suffix.lowercased()) ?? false
+            }
+        }
+    }
 }
 
 // MARK: Deciding
@@ -38,7 +61,13 @@ extension Filter {
             object[property]?.strings.contains { $0.lowercased().hasPrefix(prefix.lowercased()) } ?? false
         case .managerIs(let id):
             if case .user(let person) = object { person.managerID?.description == id.lowercased() } else { false }
+        case .member(let property, let name, let test): test.matches(Self.text(object[property], name))
         }
+    }
+
+    private static func text(_ value: PropertyValue?, _ member: String) -> String? {
+        guard case .json(let text) = value else { return nil }
+        return JSONValue(parsing: Array(text.utf8))?[member]?.string
     }
 
     private static func compare(_ left: PropertyValue, _ comparison: Comparison, _ right: PropertyValue) -> Bool {

@@ -56,17 +56,21 @@ struct FilterParser {
 
     private mutating func comparison(of property: Property) throws(GraphError) -> Filter {
         let name = try word("an operator").lowercased()
-        if name == "in" { return .oneOf(property, try list(for: property)) }
+        if name == "in" {
+            return .oneOf(property, try list { parser throws(GraphError) in try parser.literal(for: property) })
+        }
         guard let comparison = Filter.Comparison(rawValue: name) else { throw Self.invalid("'\(name)' is no operator") }
         return .compare(property, comparison, try literal(for: property))
     }
 
-    private mutating func list(for property: Property) throws(GraphError) -> [PropertyValue] {
+    private mutating func list<Value>(
+        of value: (inout FilterParser) throws(GraphError) -> Value
+    ) throws(GraphError) -> [Value] {
         try expect(.open)
-        var values = [try literal(for: property)]
+        var values = [try value(&self)]
         while tokens.first == .comma {
             tokens.removeFirst()
-            values.append(try literal(for: property))
+            values.append(try value(&self))
         }
         try expect(.close)
         return values
@@ -74,7 +78,9 @@ struct FilterParser {
 
     private mutating func function(_ name: String) throws(GraphError) -> Filter {
         try expect(.open)
-        let property = try property(try word("a property"))
+        let subject = try word("a property")
+        let member = try member(subject)
+        let property = if let member { member.0 } else { try property(subject) }
         try expect(.comma)
         let text = try text()
         try expect(.close)
@@ -84,8 +90,8 @@ struct FilterParser {
             }
         }
         switch name.lowercased() {
-        case "startswith": return .starts(property, text)
-        case "endswith": return .ends(property, text)
+        case "startswith": return member.map { .member(property, $0.1, .starts(text)) } ?? .starts(property, text)
+        case "endswith": return member.map { .member(property, $0.1, .ends(text)) } ?? .ends(property, text)
         case "contains": throw .unsupportedQuery("Filter operator 'Contains' is not supported.")
         default: throw Self.invalid("an unknown function with name '\(name)' was found")
         }
@@ -99,6 +105,7 @@ struct FilterParser {
             guard takeKeyword("eq") else { throw Self.invalid("manager/id can only be compared with eq") }
             return .managerIs(try text())
         }
+        if let (property, member) = try member(name) { return .member(property, member, try memberTest()) }
         guard tail == "any" else { throw .unsupportedQuery("Unsupported property filter clause '\(name)'.") }
         let property = try property(head)
         try expect(.open)
@@ -107,6 +114,34 @@ struct FilterParser {
         let filter = try lambda(variable, over: property)
         try expect(.close)
         return filter
+    }
+
+    /// `onPremisesExtensionAttributes/extensionAttribute1`; nil if this is no path into a complex property.
+    private func member(_ path: String) throws(GraphError) -> (Property, String)? {
+        let parts = path.split(separator: "/")
+        guard parts.count == 2, let property = Property(named: parts[0]),
+            case .object(let type) = schema[property]?.type
+        else { return nil }
+        guard let member = type.member(named: parts[1]) else {
+            throw Self.invalid(
+                "Could not find a property named '\(parts[1])' on type 'microsoft.graph.\(type.rawValue)'")
+        }
+        return (property, member)
+    }
+
+    private mutating func memberTest() throws(GraphError) -> Filter.MemberTest {
+        let name = try word("an operator").lowercased()
+        switch name {
+        case "eq": return .equals(try textOrNull())
+        case "ne": return .differs(try textOrNull())
+        case "in": return .oneOf(try list { parser throws(GraphError) in try parser.text() })
+        default: throw Self.invalid("'\(name)' is no operator for a text")
+        }
+    }
+
+    private mutating func textOrNull() throws(GraphError) -> String? {
+        if takeKeyword("null") { return nil }
+        return try text()
     }
 
     private mutating func lambda(_ variable: String, over property: Property) throws(GraphError) -> Filter {

@@ -35,6 +35,7 @@ struct FilterRules {
             try needAdvanced()
         case .anyEquals(let property, _), .anyStarts(let property, _): try check(property, allows: [.collection])
         case .managerIs: break
+        case .member(let property, _, _): try check(property, allows: [])
         }
     }
 

@@ -5,7 +5,15 @@ struct ListQuery {
     let condition: ((DirectoryObject) -> Bool)?
     private let filter: Filter?
 
+    /// https://learn.microsoft.com/graph/filter-query-parameter: a limit of advanced queries on the whole URL. How Graph
+    /// words the refusal is not known.
+    private static let longestURL = 2048
+
     init(_ options: QueryOptions, schema: Schema) throws(GraphError) {
+        if options.isIndexed, options.urlLength > Self.longestURL {
+            throw .badRequest(
+                "The URL of an advanced query has at most \(Self.longestURL) characters, not \(options.urlLength).")
+        }
         let filter = try options.filter.map { text throws(GraphError) in try FilterParser.parse(text, schema: schema) }
         if let filter { try FilterRules(schema: schema, isAdvanced: options.isAdvanced).check(filter) }
         let search = try Self.search(options, schema: schema)

@@ -13,6 +13,8 @@ struct QueryOptions: Sendable {
     var deltaToken: String?
     /// `ConsistencyLevel: eventual` was sent.
     var isEventual: Bool
+    /// Characters of the URL as it would be at the real service, without a page token.
+    let urlLength: Int
 
     struct Order: Sendable, Hashable {
         var property: Property
@@ -22,13 +24,15 @@ struct QueryOptions: Sendable {
     /// Advanced queries need the header and `$count=true`.
     var isAdvanced: Bool { isEventual && wantsCount }
 
-    static let largestPage = 999
-    static let defaultPage = 100
     /// The answer comes from the search index.
     var isIndexed: Bool { isEventual && (search != nil || wantsCount && (filter != nil || !orderBy.isEmpty)) }
 
+    static let largestPage = 999
+    static let defaultPage = 100
 
     init(_ request: WireRequest, schema: Schema) throws(GraphError) {
+        let own = request.query.items.filter { $0.name.lowercased() != "$skiptoken" }.map(\.raw.utf8.count)
+        urlLength = GraphAudience.publicHost.utf8.count + request.path.utf8.count + own.reduce(own.count, +)
         isEventual = request.headers["consistencylevel"]?.lowercased() == "eventual"
         var seen: Set<String> = []
         for item in request.query.items where item.name.hasPrefix("$") {

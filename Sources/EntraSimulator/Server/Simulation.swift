@@ -87,7 +87,7 @@ struct Simulation: Sendable {
     private static func subject(of request: WireRequest) -> FaultQueue.Subject {
         let segments = request.segments
         if segments.first == "v1.0" || segments.first == "beta" {
-            return .graph("/" + segments.dropFirst().joined(separator: "/"))
+            return .graph("/" + segments.dropFirst().joined(separator: "/"), query: request.query)
         }
         return segments.last == "token" ? .token : .other
     }
@@ -158,14 +158,15 @@ extension Simulation {
         _ request: WireRequest, caller: Caller, now: Timestamp
     ) throws(GraphError) -> Reply {
         let path = Array(request.segments.dropFirst())
-        let fault = faults.next(.answer, .graph("/" + path.joined(separator: "/")))
+        let fault = faults.next(.answer, .graph("/" + path.joined(separator: "/"), query: request.query))
             .map { AnswerFault(effect: $0, caller: caller, now: now) }
         if let error = fault?.error { throw error }
         let route = try GraphRoute(path)
-        let call = GraphCall(
-            request: request, route: route, caller: caller, now: now, epochs: epochs, deltaHabits: deltaHabits)
-        guard Permissions.allow(call) else { throw .forbidden }
         guard let index = index(ofTenant: caller.tenantID) else { throw .notFound(caller.tenantID) }
+        let call = GraphCall(
+            request: tenants[index].offersAdvancedQueries ? request : request.withoutConsistencyLevel, route: route,
+            caller: caller, now: now, epochs: epochs, deltaHabits: deltaHabits)
+        guard Permissions.allow(call) else { throw .forbidden }
         let cost = try spend(call, people: tenants[index].directory.people.count)
         var reply = try GraphService(call: call).answer(in: &tenants[index])
         reply.setHeader("x-ms-resource-unit", String(cost))

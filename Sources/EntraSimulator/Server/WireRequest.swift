@@ -12,6 +12,13 @@ struct WireRequest: Sendable {
 
     /// The path's parts between slashes, decoded; empty ones (`/v1.0//users`) do not count.
     var segments: [String] { path.split(separator: "/").map { PercentCoding.decode($0) } }
+
+    /// The request as a tenant without advanced queries reads it.
+    var withoutConsistencyLevel: WireRequest {
+        var request = self
+        request.headers["consistencylevel"] = nil
+        return request
+    }
 }
 
 /// A query string; the raw text of each item is kept, since links repeat it verbatim.
@@ -37,6 +44,9 @@ struct Query: Sendable, Hashable {
     subscript(_ name: String) -> String? { items.first { $0.name == name }?.value }
 
     var raw: String { items.map(\.raw).joined(separator: "&") }
+
+    /// As it was meant, without percent-encoding.
+    var decoded: String { items.map { "\($0.name)=\($0.value)" }.joined(separator: "&") }
 
     /// The query with one item taken out and another put at the end.
     func replacing(_ dropped: Set<String>, with item: String) -> String {
