@@ -70,6 +70,39 @@ struct UsersTests {
         #expect(throws: ControlError.self) { try simulator.control.prerender(select: "favoriteColor") }
     }
 
+    @Test("Kept pages of a part follow who joins it, who leaves it, and who counts")
+    func keptParts() async throws {
+        try await withProbe { probe async throws in
+            let filter = "startsWith(department,'Choir')"
+            try probe.control.prerender(select: "id", top: 2, filter: filter)
+            let path = "/users?$count=true&$select=id&$top=2&$filter=\(encoded(filter))"
+            #expect(try await probe.walk(path, eventual: true).isEmpty)
+            let singers = probe.control.people.prefix(30).enumerated().filter { $0.offset % 6 == 0 }.map(\.element.id)
+            for singer in singers { try probe.control.edit(singer) { $0.department = "Choir" } }
+            #expect(try await probe.walk(path, eventual: true).map(\.id) == singers)
+            #expect(try await probe.graph("GET", path, eventual: true).json["@odata.count"] == .number(5))
+            try probe.control.edit(singers[1]) { $0.department = "Legal" }
+            try probe.control.delete(singers[4])
+            #expect(try await probe.walk(path, eventual: true).map(\.id) == [0, 2, 3].map { singers[$0] })
+            #expect(try await probe.graph("GET", path, eventual: true).json["@odata.count"] == .number(3))
+        }
+    }
+
+    @Test("A kept page with managers on it does not outlive a change to one of them")
+    func keptManagers() async throws {
+        try await withProbe { probe async throws in
+            let path = "/users?$select=id&$expand=manager($select=displayName)&$top=50"
+            let report = try #require(probe.control.people.first { $0.managerID != nil })
+            let managerID = try #require(report.managerID)
+            _ = try await probe.graph("GET", path)
+            try probe.control.edit(managerID) { $0.displayName = "Queen Bee" }
+            let shown = try await probe.graph("GET", path).value.first { $0.id == report.id }
+            #expect(shown?["manager"]?["displayName"] == .string("Queen Bee"))
+            try probe.control.delete(managerID)
+            #expect(try await probe.graph("GET", path).value.first { $0.id == report.id }?["manager"] == nil)
+        }
+    }
+
     @Test("A person is found by id and by name in any letter case, a guest by the name with #EXT#")
     func single() async throws {
         try await withProbe { probe async throws in

@@ -32,7 +32,9 @@ struct TenantCommand {
         case "refill": control.refill()
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))
         case "prerender":
-            try control.prerender(select: try command.text("select"), top: command.fields["top"]?.integer ?? 999)
+            try control.prerender(
+                select: try command.text("select"), top: command.fields["top"]?.integer ?? 999,
+                filter: command.fields["filter"]?.string, expand: command.fields["expand"]?.string)
         case "fall-behind": control.fallBehind()
         case "catch-up": control.catchUp()
         case "hold-back":

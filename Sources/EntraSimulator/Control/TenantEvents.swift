@@ -103,11 +103,19 @@ extension TenantControl {
 extension TenantControl {
     /// Renders every page of `/users` for a `$select` and `$top` now, so that a benchmark does not measure the rendering.
     /// The pages are kept until somebody on them changes.
-    public func prerender(select: String, top: Int = 999) throws(ControlError) {
+    /// - Parameters:
+    ///   - filter: `$filter` of the list; an advanced one is allowed.
+    ///   - expand: `$expand` of the list. Such pages are kept until anybody changes.
+    public func prerender(
+        select: String, top: Int = 999, filter: String? = nil, expand: String? = nil
+    ) throws(ControlError) {
+        let options =
+            [("$select", select), ("$top", String(top)), ("$count", "true")]
+            + [("$filter", filter), ("$expand", expand)].compactMap { name, value in value.map { (name, $0) } }
+        let query = options.map { "\($0)=\(PercentCoding.encode($1))" }.joined(separator: "&")
         do throws(GraphError) {
             try core.with { simulation, now throws(GraphError) in
-                try simulation.prerender(
-                    tenantID, query: "$select=\(PercentCoding.encode(select))&$top=\(top)", now: now)
+                try simulation.prerender(tenantID, query: query, now: now)
             }
         } catch {
             throw .badValue(error.message)

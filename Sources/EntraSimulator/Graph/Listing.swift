@@ -12,6 +12,8 @@ struct Listing {
     /// `users`, `groups`, `directoryObjects`.
     let setName: String
     private let extent: Extent
+    /// The objects are few, found by key.
+    private let isNarrowed: Bool
     /// Objects that pass; nil for everybody.
     private let condition: ((DirectoryObject) -> Bool)?
 
@@ -31,7 +33,9 @@ struct Listing {
         let query = try ListQuery(options, schema: schema)
         condition = query.condition
         self.extent = extent
-        self.source = (extent == .whole ? query.narrow(schema.kind, in: directory).map { .objects($0) } : nil) ?? source
+        let narrowed = extent == .whole ? query.narrow(schema.kind, in: directory) : nil
+        isNarrowed = narrowed != nil
+        self.source = narrowed.map { .objects($0) } ?? source
         try Self.refuseForeignProperties(options, schema: schema)
     }
 
@@ -39,8 +43,11 @@ struct Listing {
     func page() throws(GraphError) -> Reply {
         let start = try startPosition()
         let (items, following) = options.orderBy.isEmpty ? walk(from: start) : sorted(from: start)
-        return reply(items: items, following: following)
+        return reply(items: items, following: following, count: showsCount ? count : nil)
     }
+
+    /// The answer tells how many there are: on the first page, if that was asked for.
+    var showsCount: Bool { options.wantsCount && options.isEventual && options.skipToken == nil }
 
     /// Text with the number of matching objects, for `/$count`.
     func countReply() throws(GraphError) -> Reply {
@@ -60,10 +67,17 @@ struct Listing {
         return source.all { condition?($0) ?? true }.count
     }
 
-    /// Whether every request with the same selection and size gets the same bytes.
-    var isPlain: Bool {
-        condition == nil && options.orderBy.isEmpty && renderer.expand == nil && !renderer.isTyped
+    /// Whether every request of the same shape gets the same bytes, so that pages can be kept.
+    var isKept: Bool {
+        options.search == nil && options.orderBy.isEmpty && !isNarrowed && !renderer.isTyped
             && renderer.readable.users == nil
+    }
+
+    /// What decides the bytes of a page that is kept.
+    func shape(from start: Int) -> PageCache.Shape {
+        PageCache.Shape(
+            properties: options.selection?.properties ?? schema.defaults, filter: options.filter,
+            expand: renderer.expand, pageSize: pageSize, start: start)
     }
 
     /// The items from a position on, and where the next page begins (nil if this is the last).
@@ -91,11 +105,11 @@ struct Listing {
         return (writer.bytes, end < matching.count ? end : nil)
     }
 
-    func reply(items: [UInt8], following: Int?) -> Reply {
+    func reply(items: [UInt8], following: Int?, count: Int?) -> Reply {
         var writer = JSONWriter(capacity: items.count + 1024)
         writer.object {
             $0.field("@odata.context", call.context(contextFragment))
-            if options.wantsCount, options.isEventual, options.skipToken == nil { $0.field("@odata.count", count) }
+            if let count { $0.field("@odata.count", count) }
             if let following {
                 let token = PageToken(position: following, issuedAt: call.now, epoch: call.epochs.pages)
                 $0.field("@odata.nextLink", call.link("skiptoken", token.text))
@@ -106,7 +120,7 @@ struct Listing {
         return Reply(status: 200, body: writer.bytes)
     }
 
-    private var contextFragment: String { options.selection.map { "\(setName)(\($0.text))" } ?? setName }
+    private var contextFragment: String { setName + (options.selection?.suffix ?? "") }
 
     private static func refuseForeignProperties(_ options: QueryOptions, schema: Schema) throws(GraphError) {
         guard options.selection?.properties.allSatisfy({ schema[$0]?.isElsewhere != true }) ?? true else {

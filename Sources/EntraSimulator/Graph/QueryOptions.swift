@@ -128,6 +128,9 @@ struct Selection: Sendable, Hashable {
         }
     }
 
+    /// What follows the name of the set in the context URL; nothing without `$select`.
+    var suffix: String { text.isEmpty ? "" : "(\(text))" }
+
     /// What comes without `$select`.
     init(defaultsOf schema: Schema) {
         properties = schema.defaults

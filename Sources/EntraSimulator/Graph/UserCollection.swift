@@ -15,24 +15,28 @@ struct UserCollection {
     private func list(in tenant: inout Tenant) throws(GraphError) -> Reply {
         let listing = try listing(in: tenant.visible)
         try checkSignInActivity(listing.options)
-        guard listing.isPlain, tenant.mask == nil else { return try listing.page() }
+        guard listing.isKept, tenant.mask == nil else { return try listing.page() }
         let page = Self.page(of: listing, from: try listing.startPosition(), in: &tenant)
-        return listing.reply(items: page.items, following: page.following)
+        let count = listing.showsCount ? Self.count(of: listing, in: &tenant) : nil
+        return listing.reply(items: page.items, following: page.following, count: count)
+    }
+
+    private static func count(of listing: Listing, in tenant: inout Tenant) -> Int {
+        guard let filter = listing.options.filter else { return listing.count }
+        return tenant.pages.count(filter, in: tenant.directory) { listing.count }
     }
 
     /// Renders every page now, so that no reader waits for it.
     func prerender(in tenant: inout Tenant) throws(GraphError) {
         let listing = try listing(in: tenant.directory)
-        guard listing.isPlain else { throw .badRequest("Only plain lists can be rendered ahead.") }
+        guard listing.isKept else { throw .badRequest("Only plain lists can be rendered ahead.") }
         var position: Int? = 0
         while let start = position { position = Self.page(of: listing, from: start, in: &tenant).following }
     }
 
     /// The page as it was rendered before, or rendered now.
     private static func page(of listing: Listing, from start: Int, in tenant: inout Tenant) -> PageCache.Page {
-        let shape = PageCache.Shape(
-            properties: listing.options.selection?.properties ?? Schema.user.defaults, pageSize: listing.pageSize,
-            start: start)
+        let shape = listing.shape(from: start)
         if let page = tenant.pages.page(shape, in: tenant.directory) { return page }
         let (items, following) = listing.walk(from: start)
         let page = PageCache.Page(items: items, following: following, sequence: tenant.directory.journal.latest)

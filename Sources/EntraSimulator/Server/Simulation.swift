@@ -95,7 +95,9 @@ struct Simulation: Sendable {
     /// Renders the pages of `/users` that requests with this query will read.
     mutating func prerender(_ tenantID: String, query: String, now: Timestamp) throws(GraphError) {
         guard let index = index(ofTenant: tenantID) else { throw .notFound(tenantID) }
-        let request = WireRequest(method: "GET", path: "/v1.0/users", query: Query(query), headers: [:], origin: "")
+        let request = WireRequest(
+            method: "GET", path: "/v1.0/users", query: Query(query), headers: ["consistencylevel": "eventual"],
+            origin: "")
         let reader = Caller(tenantID: tenantID, clientID: "", permissions: ["User.Read.All"], expiresAt: now)
         let call = GraphCall(
             request: request, route: .users(.list), caller: reader, now: now, epochs: epochs, deltaHabits: deltaHabits)
