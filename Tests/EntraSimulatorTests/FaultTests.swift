@@ -138,6 +138,20 @@ struct FaultTests {
         }
     }
 
+    @Test("A deleted tenant is unknown to sign-in and empty to Graph; restored it is as before")
+    func deletedTenant() async throws {
+        try await withProbe { probe async throws in
+            probe.control.deleteTenant()
+            let refused = try await probe.askForToken()
+            #expect(refused.status == 400)
+            #expect(refused.json["error_codes"]?.items?.first?.integer == 90_002)
+            #expect(try await probe.graph("GET", "/users").errorCode == "Request_ResourceNotFound")
+            probe.control.restoreTenant()
+            #expect(try await probe.graph("GET", "/users").value.count == 50)
+            #expect(try await probe.askForToken().status == 200)
+        }
+    }
+
     @Test("Another tenant behind the same address has another id and other people")
     func swappedTenant() async throws {
         try await withProbe { probe async throws in

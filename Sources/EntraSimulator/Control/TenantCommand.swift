@@ -30,6 +30,8 @@ struct TenantCommand {
         case "advanced-queries/off": control.setAdvancedQueries(false)
         case "empty": control.emptyTenant()
         case "refill": control.refill()
+        case "delete-tenant": control.deleteTenant()
+        case "restore-tenant": control.restoreTenant()
         case "swap-tenant": try control.swapTenant(to: try command.text("id"))
         case "prerender":
             try control.prerender(

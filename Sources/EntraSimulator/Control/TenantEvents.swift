@@ -32,6 +32,12 @@ extension TenantControl {
     /// The tenant is as it was before `emptyTenant`, with what happened since.
     public func refill() { with { tenant, _ in tenant.unmask() } }
 
+    /// Sign-in does not know the tenant any more (AADSTS90002) and Graph answers 404, until it is restored.
+    public func deleteTenant() { with { tenant, _ in tenant.isDeleted = true } }
+
+    /// The tenant is there again, as it was.
+    public func restoreTenant() { with { tenant, _ in tenant.isDeleted = false } }
+
     /// The same hosts, the same credentials, another tenant: another id in `/organization` and tokens, other people.
     /// - Parameter id: The new tenant's GUID.
     public func swapTenant(to id: String) throws(ControlError) {

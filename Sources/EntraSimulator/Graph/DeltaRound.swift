@@ -72,7 +72,7 @@ struct DeltaRound {
         following.issuedAt = call.now
         let isLast = if case .settled = phase { true } else { false }
         return Reply.json {
-            $0.field("@odata.context", call.context(selection.map { "\(setName)(\($0.text))" } ?? setName))
+            $0.field("@odata.context", call.context(setName + (selection?.suffix ?? "")))
             $0.field(
                 isLast ? "@odata.deltaLink" : "@odata.nextLink",
                 "\(call.base)/\(setName)/delta?$\(isLast ? "deltatoken" : "skiptoken")=\(following.text)")

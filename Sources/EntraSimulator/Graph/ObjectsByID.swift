@@ -13,11 +13,13 @@ struct ObjectsByID {
         }
         let kinds = try kinds(body["types"])
         let options = try QueryOptions(call.request, schema: .directoryObject)
-        let renderer = ObjectRenderer(selection: options.selection, isTyped: true)
+        let renderer = ObjectRenderer(
+            selection: options.selection, isTyped: true,
+            readable: Permissions.readable(with: call.caller.permissions))
         // Unknown and deleted ids are left out.
         let objects = ids.compactMap { ObjectID($0).flatMap { tenant.visible.active($0) } }
         return Reply.json {
-            $0.field("@odata.context", call.context("directoryObjects"))
+            $0.field("@odata.context", call.context("directoryObjects" + (options.selection?.suffix ?? "")))
             $0.key("value")
             $0.array {
                 for object in objects where kinds.contains(object.schema.kind) {

@@ -11,7 +11,7 @@ struct SingleObject {
         let renderer = ObjectRenderer(
             selection: options?.selection, isTyped: isTyped, expand: expand,
             readable: Permissions.readable(with: call.caller.permissions))
-        let fragment = options?.selection.map { "\(setName)(\($0.text))/$entity" } ?? "\(setName)/$entity"
+        let fragment = "\(setName)\(options?.selection?.suffix ?? "")/$entity"
         var writer = JSONWriter(capacity: 1024)
         writer.object {
             $0.field("@odata.context", call.context(fragment))

@@ -106,8 +106,10 @@ struct Simulation: Sendable {
 
     mutating func nextIdentifier() -> ObjectID { identifiers.next() }
 
-    func tenant(named name: String) -> Tenant? { tenants.first { $0.isNamed(name) } }
+    /// The tenant as those outside know it.
+    func tenant(named name: String) -> Tenant? { tenants.first { $0.isNamed(name) && !$0.isDeleted } }
 
+    /// Where the tenant stands, whether it can be reached or not.
     func index(ofTenant name: String) -> Int? { tenants.firstIndex { $0.isNamed(name) } }
 }
 
@@ -164,7 +166,9 @@ extension Simulation {
             .map { AnswerFault(effect: $0, caller: caller, now: now) }
         if let error = fault?.error { throw error }
         let route = try GraphRoute(path)
-        guard let index = index(ofTenant: caller.tenantID) else { throw .notFound(caller.tenantID) }
+        guard let index = index(ofTenant: caller.tenantID), !tenants[index].isDeleted else {
+            throw .notFound(caller.tenantID)
+        }
         let call = GraphCall(
             request: tenants[index].offersAdvancedQueries ? request : request.withoutConsistencyLevel, route: route,
             caller: caller, now: now, epochs: epochs, deltaHabits: deltaHabits)

@@ -14,6 +14,8 @@ struct Tenant: Sendable {
     var directory: Directory
     /// What readers see instead of the truth, while replication lags or the tenant pretends to be empty.
     var mask: Mask?
+    /// Nobody can reach it: sign-in does not know it any more, and Graph finds nothing.
+    var isDeleted = false
     /// `ConsistencyLevel: eventual` works here; it does not in an Azure AD B2C tenant.
     var offersAdvancedQueries = true
     /// Rendered pages of the true state.
