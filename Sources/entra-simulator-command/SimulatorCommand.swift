@@ -66,7 +66,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "Added to every answer, in milliseconds.")
     var latencyMs = 0
 
-    @Flag(help: "Throttles like Microsoft Graph, by resource units.")
+    @Flag(help: "Throttles like Microsoft Graph: by resource units, requests and writes.")
     var throttling = false
 
     @Option(help: "A JSON file with control API requests to carry out before it is ready.")

@@ -190,6 +190,10 @@ struct UsersTests {
             let devices = try await probe.graph("GET", "/devices")
             #expect(devices.status == 501)
             #expect(devices.errorMessage?.contains("/v1.0/devices") == true)
+            let licensed = encoded("assignedLicenses/any(l:l/skuId eq 0b7d6a1e-1111-4a11-9a11-000000000001)")
+            let filtered = try await probe.graph("GET", "/users?$filter=\(licensed)")
+            #expect(filtered.status == 501)
+            #expect(filtered.errorMessage?.contains("assignedLicenses") == true)
             #expect(try await probe.graph("GET", "/nosuchsegment").status == 400)
             #expect(try await probe.graph("DELETE", "/users").status == 405)
         }

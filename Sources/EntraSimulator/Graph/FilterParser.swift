@@ -108,7 +108,10 @@ struct FilterParser {
         if let (property, member) = try member(name) { return .member(property, member, try memberTest()) }
         guard tail == "any" else { throw .unsupportedQuery("Unsupported property filter clause '\(name)'.") }
         let property = try property(head)
-        try expect(.open)
+        switch schema[property]?.type {
+        case .objects, .nullableObjects: throw .notImplemented("a filter on what is inside '\(head)'")
+        default: try expect(.open)
+        }
         let variable = try word("a variable")
         try expect(.colon)
         let filter = try lambda(variable, over: property)
