@@ -70,7 +70,7 @@ struct ManagerTests {
             ("/users?$count=true&$expand=manager($levels=2)", true, "ExpandNotSupported"),
             ("/users/{ana}?$count=true&$expand=manager($levels=0)", true, "Request_BadRequest"),
             ("/users/{ana}?$count=true&$expand=manager($levels=1001)", true, "Request_BadRequest"),
-            ("/users/{ana}?$expand=memberOf", false, "ExpandNotSupported"),
+            ("/users/{ana}?$expand=friends", false, "ExpandNotSupported"),
             ("/users?$count=true&$expand=manager&$filter=mail%20ne%20null", true, "Request_UnsupportedQuery"),
         ])
     func refusals(_ path: String, _ isEventual: Bool, _ code: String) async throws {
@@ -79,6 +79,23 @@ struct ManagerTests {
             let refused = try await probe.graph("GET", path, eventual: isEventual)
             #expect(refused.status == 400)
             #expect(refused.errorCode == code)
+        }
+    }
+
+    @Test(
+        "Other relations that Graph expands are not simulated, and say so",
+        arguments: [
+            "/users?$expand=memberOf", "/users/{ana}?$expand=directReports($select=id)", "/groups?$expand=members",
+            "/groups/{choir}?$expand=owners", "/users/{ben}/manager?$expand=manager",
+        ])
+    func otherRelations(_ path: String) async throws {
+        try await withChain { probe, people async throws in
+            let choir = try #require(probe.control.groups.first).id
+            let path = path.replacing("{ana}", with: people[0].id).replacing("{ben}", with: people[1].id)
+                .replacing("{choir}", with: choir)
+            let answer = try await probe.graph("GET", path)
+            #expect(answer.status == 501)
+            #expect(answer.errorMessage?.contains("$expand=") == true)
         }
     }
 }

@@ -40,7 +40,7 @@ struct DeletedItems {
         switch call.request.method {
         case "GET":
             let object = try find(id, in: tenant.visible)
-            var options = try QueryOptions(call.request, schema: object.schema)
+            var options = try QueryOptions.alone(call.request, schema: object.schema)
             options.selection = options.selection ?? Self.defaults(of: object.schema)
             return SingleObject(call: call, directory: tenant.visible).reply(
                 object, setName: "directoryObjects", options: options, isTyped: true)

@@ -17,7 +17,7 @@ struct Expansion: Sendable, Hashable {
         // A manager takes User.Read.All.
         guard readable.users == nil else { throw .forbidden }
         guard schema.kind == .user, text == "manager" || text.hasPrefix("manager(") && text.hasSuffix(")") else {
-            throw refusal("Expand is not supported for '\(text)'.")
+            throw refusal(of: text)
         }
         var expansion = Expansion()
         for option in text.dropFirst("manager".count).dropFirst().dropLast().split(separator: ";") {
@@ -49,6 +49,19 @@ struct Expansion: Sendable, Hashable {
             throw .badRequest("Invalid value '\(text)' for $levels. Must be max or between 1 and \(mostLevels).")
         }
         return levels
+    }
+
+    /// What else can be expanded on the real service.
+    private static let relations: Set<Substring> = [
+        "directReports", "manager", "memberOf", "members", "owners", "ownedObjects", "transitiveMemberOf",
+        "transitiveMembers",
+    ]
+
+    /// Not simulated, or nothing that Graph knows.
+    static func refusal(of text: String) -> GraphError {
+        let name = text.prefix { $0 != "(" && $0 != "," }
+        if relations.contains(name) { return .notImplemented("$expand=\(name) here") }
+        return refusal("Expand is not supported for '\(text)'.")
     }
 
     private static func refusal(_ message: String) -> GraphError {

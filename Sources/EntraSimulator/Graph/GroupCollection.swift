@@ -40,7 +40,7 @@ struct SingleGroup {
             let directory = tenant.visible
             return SingleObject(call: call, directory: directory).reply(
                 .group(try directory.group(id)), setName: "groups",
-                options: try QueryOptions(call.request, schema: .group))
+                options: try .alone(call.request, schema: .group))
         case "PATCH":
             let group = try tenant.directory.group(id)
             let body = try ObjectBody(try call.body(), schema: .group)

@@ -9,7 +9,7 @@ struct Manager {
         let person = try key.person(in: directory)
         guard let id = person.managerID, let manager = directory.people.active(id) else { throw .notFound("manager") }
         return SingleObject(call: call, directory: directory).reply(
-            .user(manager), setName: "directoryObjects", options: try QueryOptions(call.request, schema: .user),
+            .user(manager), setName: "directoryObjects", options: try .alone(call.request, schema: .user),
             isTyped: true)
     }
 

@@ -12,7 +12,7 @@ struct ObjectsByID {
             throw .badRequest("The number of ids, \(ids.count), is greater than the \(Self.mostIDs) allowed.")
         }
         let kinds = try kinds(body["types"])
-        let options = try QueryOptions(call.request, schema: .directoryObject)
+        let options = try QueryOptions.alone(call.request, schema: .directoryObject)
         let renderer = ObjectRenderer(
             selection: options.selection, isTyped: true,
             readable: Permissions.readable(with: call.caller.permissions))
@@ -33,7 +33,7 @@ struct ObjectsByID {
         try call.require("GET")
         guard let object = ObjectID(id).flatMap({ tenant.visible.active($0) }) else { throw .notFound(id) }
         return SingleObject(call: call, directory: tenant.visible).reply(
-            object, setName: "directoryObjects", options: try QueryOptions(call.request, schema: .directoryObject),
+            object, setName: "directoryObjects", options: try .alone(call.request, schema: .directoryObject),
             isTyped: true)
     }
 

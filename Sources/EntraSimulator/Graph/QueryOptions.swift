@@ -44,6 +44,13 @@ struct QueryOptions: Sendable {
         }
     }
 
+    /// The options of a request for one object beside which nothing is shown.
+    static func alone(_ request: WireRequest, schema: Schema) throws(GraphError) -> QueryOptions {
+        let options = try QueryOptions(request, schema: schema)
+        if let expand = options.expand { throw Expansion.refusal(of: expand) }
+        return options
+    }
+
     private mutating func take(_ item: Query.Item, schema: Schema) throws(GraphError) {
         switch item.name.lowercased() {
         case "$select": selection = try Selection(item.value, schema: schema)
