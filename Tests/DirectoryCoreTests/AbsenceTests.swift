@@ -13,7 +13,7 @@ struct AbsenceTests {
     ) -> Verdict? {
         let object = user.binding?.object ?? Fixture.object(0)
         let draft = Draft.synchronizing(
-            [user], seen: sighting.map { [object: $0] } ?? [:], mapping: .standard, policy: policy,
+            [user], seen: sighting.map { [object: $0] } ?? [:], rules: SynchronizationRules(policy: policy),
             protecting: protecting)
         return draft.settle(holders: [user]).first?.verdict
     }

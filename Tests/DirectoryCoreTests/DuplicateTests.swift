@@ -82,7 +82,7 @@ struct DuplicateTests {
         var person = Fixture.person(1, "Anna", "Ruiz", mail: "info@contoso.example")
         person.userPrincipalName = .value("ana")
         let draft = Draft.synchronizing(
-            [ana], seen: [person.id: .present(person)], mapping: .standard, policy: .standard)
+            [ana], seen: [person.id: .present(person)], rules: .standard)
         let decision = try #require(draft.settle(holders: [info]).first)
         let holder = AddressConflict.Holder(
             user: info.id, object: nil, name: "Front Desk", value: "INFO@contoso.example")
@@ -101,7 +101,7 @@ struct DuplicateTests {
         let ana = Fixture.imported(1, Profile(username: "ana@contoso.example", email: "ana@contoso.example"))
         for people in [people, people.reversed()] {
             let draft = Draft.importing(
-                people, notFound: [:], bound: [Fixture.object(1): ana], mapping: .standard, policy: .standard)
+                people, notFound: [:], bound: [Fixture.object(1): ana], rules: .standard)
             let outcomes = Dictionary(draft.settle(holders: [ana]).map { ($0.subject.object, $0.outcome) }) { $1 }
             #expect(outcomes[Fixture.object(1)] == .alreadyImported)
             #expect(outcomes[Fixture.object(2)] == .imported)
@@ -117,7 +117,7 @@ struct DuplicateTests {
         let back = Fixture.person(1, "Ana", "Ruiz", mail: "ana@contoso.example")
         func outcome(_ holders: [User]) -> Outcome? {
             Draft.importing(
-                [back], notFound: [:], bound: [back.id: buried], mapping: .standard, policy: .standard
+                [back], notFound: [:], bound: [back.id: buried], rules: .standard
             ).settle(holders: holders).first?.outcome
         }
         #expect(outcome([]) == .restored)

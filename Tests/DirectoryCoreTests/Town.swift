@@ -64,8 +64,23 @@ struct Town {
     func planned() -> Outcome {
         let users = users
         let selected = users.enumerated().filter { citizens[$0.offset].isSelected }.map(\.element)
-        let draft = Draft.synchronizing(selected, seen: sightings, mapping: .standard, policy: .standard)
+        let draft = Draft.synchronizing(selected, seen: sightings, rules: .standard)
         return Outcome(users: users, decisions: draft.settle(holders: users))
+    }
+
+    /// The decisions of a run over the selected citizens, in which people of the tenant are imported too: some want an
+    /// address of their own, some one that a citizen has or wants.
+    func decisions(withNewcomers random: inout SeededRandom) -> [Decision] {
+        let users = users
+        let selected = users.enumerated().filter { citizens[$0.offset].isSelected }.map(\.element)
+        let wanted = citizens.map(\.email) + citizens.compactMap { $0.wanted?.email }
+        let newcomers = (0..<Int.random(in: 0...3, using: &random)).map { index in
+            let isFresh = Bool.random(using: &random)
+            let mail = isFresh ? "new\(index)@contoso.example" : wanted.randomElement(using: &random) ?? "x"
+            return Fixture.person(UInt64(900 + index), "Ny", "\(index)", mail: mail)
+        }
+        return Draft.synchronizing(selected, seen: sightings, rules: .standard)
+            .joined(by: .importing(newcomers, rules: .standard)).settle(holders: users)
     }
 
     struct Outcome: Equatable {

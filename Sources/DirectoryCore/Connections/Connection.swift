@@ -12,15 +12,22 @@ package struct Connection: Hashable, Codable, Sendable {
     package var pinnedTenant: PinnedTenant?
     package var client: ClientID
     package var secret: SealedSecret
-    package var mapping: FieldMapping
-    package var policy: LifecyclePolicy
+    /// When the credential ends, as the administrator entered it; nil when it is not known.
+    package var credentialExpiresAt: Date?
+    package var rules: SynchronizationRules
+    package var brakes: BrakeLimits
+    package var schedule: Schedule?
+    /// How often everybody is read at least, in seconds, whatever the changes say.
+    package var reconciliation: TimeInterval
     package let createdAt: Date
     package var revision: Int64
 
     package init(
         id: ConnectionID, organization: OrganizationID, cloud: CloudName, tenant: TenantReference,
         pinnedTenant: PinnedTenant? = nil, client: ClientID, secret: SealedSecret,
-        mapping: FieldMapping = .standard, policy: LifecyclePolicy = .standard, createdAt: Date, revision: Int64 = 1
+        credentialExpiresAt: Date? = nil, rules: SynchronizationRules = .standard,
+        brakes: BrakeLimits = .standard, schedule: Schedule? = nil,
+        reconciliation: TimeInterval = Connection.weekly, createdAt: Date, revision: Int64 = 1
     ) {
         self.id = id
         self.organization = organization
@@ -29,10 +36,51 @@ package struct Connection: Hashable, Codable, Sendable {
         self.pinnedTenant = pinnedTenant
         self.client = client
         self.secret = secret
-        self.mapping = mapping
-        self.policy = policy
+        self.credentialExpiresAt = credentialExpiresAt
+        self.rules = rules
+        self.brakes = brakes
+        self.schedule = schedule
+        self.reconciliation = reconciliation
         self.createdAt = createdAt
         self.revision = revision
+    }
+}
+
+extension Connection {
+    /// The usual distance of reconciling readings: seven days, in seconds.
+    package static let weekly: TimeInterval = 7 * 24 * 3_600
+}
+
+/// What makes a user of a directory user: everything that a decision about one person depends on.
+package struct SynchronizationRules: Hashable, Codable, Sendable {
+    package var mapping: FieldMapping
+    package var policy: LifecyclePolicy
+    package var scope: Scope
+    package var newcomers: Newcomers
+
+    package init(
+        mapping: FieldMapping = .standard, policy: LifecyclePolicy = .standard, scope: Scope = .everyone,
+        newcomers: Newcomers = .wait
+    ) {
+        self.mapping = mapping
+        self.policy = policy
+        self.scope = scope
+        self.newcomers = newcomers
+    }
+
+    /// What every connection starts with.
+    package static let standard = SynchronizationRules()
+
+    /// The properties that the rules need to know.
+    package var properties: PropertySelection {
+        PropertySelection(further: mapping.furtherProperties.union(scope.furtherProperties))
+    }
+
+    /// What a synchronization of everybody does with people in scope who are no users yet (R21).
+    package enum Newcomers: String, CaseIterable, Codable, Sendable {
+        /// They wait until somebody imports them.
+        case wait
+        case areImported = "import"
     }
 }
 

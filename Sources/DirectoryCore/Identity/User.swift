@@ -9,6 +9,10 @@ package struct User: Hashable, Codable, Sendable {
     package var status: Status
     /// Never deleted or deactivated by a run (R19).
     package var isProtected: Bool
+    /// Left alone by runs until released (R30).
+    package var isHeld: Bool
+    /// Not in the connection's scope when a run last looked: a status, not a deletion (R17).
+    package var isOutOfScope: Bool
     /// Direct reads have not found the person since then (the first strike of R15c).
     package var missingSince: Date?
     /// When a run last compared the user with the tenant.
@@ -19,8 +23,8 @@ package struct User: Hashable, Codable, Sendable {
 
     package init(
         id: UserID, organization: OrganizationID, origin: Origin, profile: Profile, status: Status = .active,
-        isProtected: Bool = false, missingSince: Date? = nil, lastSynchronized: Date? = nil, createdAt: Date,
-        revision: Int64 = 1
+        isProtected: Bool = false, isHeld: Bool = false, isOutOfScope: Bool = false, missingSince: Date? = nil,
+        lastSynchronized: Date? = nil, createdAt: Date, revision: Int64 = 1
     ) {
         self.id = id
         self.organization = organization
@@ -28,6 +32,8 @@ package struct User: Hashable, Codable, Sendable {
         self.profile = profile
         self.status = status
         self.isProtected = isProtected
+        self.isHeld = isHeld
+        self.isOutOfScope = isOutOfScope
         self.missingSince = missingSince
         self.lastSynchronized = lastSynchronized
         self.createdAt = createdAt
@@ -40,6 +46,11 @@ package struct User: Hashable, Codable, Sendable {
         case .local: nil
         case .imported(let binding): binding
         }
+    }
+
+    /// When the user was deleted; nil for one that is not.
+    package var deletedAt: Date? {
+        if case .deleted(let date, _) = status { date } else { nil }
     }
 
     /// Whether only a tombstone is left of the user.
@@ -75,12 +86,46 @@ extension User {
         case active
         case deactivated(Deactivation)
         /// A tombstone: holds no address, is kept 30 days and can be restored as the same user (R20).
-        case deleted(at: Date)
+        ///
+        /// `before` says who had deactivated the user before the deletion; nil when it was active.
+        case deleted(at: Date, before: Deactivation? = nil)
     }
 
     /// Who deactivated the user. A run reactivates only what a run deactivated.
     package enum Deactivation: String, Codable, Sendable {
         case upstream
         case administrator
+    }
+}
+
+extension User {
+    /// How long a tombstone is kept and can be restored as the same user, in seconds: 30 days (R20).
+    package static let tombstoneLife: TimeInterval = 30 * 24 * 3_600
+}
+
+extension User.Status {
+    /// The status of a user who is deleted now.
+    package func buried(at date: Date) -> User.Status {
+        switch self {
+        case .active: .deleted(at: date)
+        case .deactivated(let deactivation): .deleted(at: date, before: deactivation)
+        case .deleted: self
+        }
+    }
+
+    /// The status after a decision about access, also of a tombstone that comes back. What an administrator
+    /// deactivated stays so.
+    package func applying(_ access: Decision.AccessChange) -> User.Status {
+        let before: User.Status =
+            switch self {
+            case .deleted(_, nil): .active
+            case .deleted(_, let deactivation?): .deactivated(deactivation)
+            case .active, .deactivated: self
+            }
+        return switch (before, access) {
+        case (.deactivated(.administrator), _), (_, .keep): before
+        case (_, .deactivate): .deactivated(.upstream)
+        case (_, .reactivate): .active
+        }
     }
 }

@@ -14,6 +14,8 @@ package struct DirectoryUser: Hashable, Sendable {
     package var accountEnabled: Property<Bool>
     /// `Member` or `Guest`.
     package var userType: Property<String>
+    /// The further attributes that were asked for and said anything about.
+    package var further: [FurtherProperty: Property<String>]
 
     package init(
         id: DirectoryObjectID, userPrincipalName: Property<String> = .absent,
@@ -21,7 +23,7 @@ package struct DirectoryUser: Hashable, Sendable {
         surname: Property<String> = .absent, mail: Property<String> = .absent,
         otherMails: Property<[String]> = .absent, mobilePhone: Property<String> = .absent,
         businessPhones: Property<[String]> = .absent, accountEnabled: Property<Bool> = .absent,
-        userType: Property<String> = .absent
+        userType: Property<String> = .absent, further: [FurtherProperty: Property<String>] = [:]
     ) {
         self.id = id
         self.userPrincipalName = userPrincipalName
@@ -34,13 +36,27 @@ package struct DirectoryUser: Hashable, Sendable {
         self.businessPhones = businessPhones
         self.accountEnabled = accountEnabled
         self.userType = userType
+        self.further = further
+    }
+
+    package subscript(property: FurtherProperty) -> Property<String> { further[property] ?? .absent }
+
+    /// Whether what is said here differs from another reading of the same person. What is absent says nothing, and a
+    /// value that was never set is the same as one that was cleared.
+    package func contradicts(_ other: DirectoryUser) -> Bool {
+        userPrincipalName.contradicts(other.userPrincipalName) || displayName.contradicts(other.displayName)
+            || givenName.contradicts(other.givenName) || surname.contradicts(other.surname)
+            || mail.contradicts(other.mail) || otherMails.contradicts(other.otherMails)
+            || mobilePhone.contradicts(other.mobilePhone) || businessPhones.contradicts(other.businessPhones)
+            || accountEnabled.contradicts(other.accountEnabled) || userType.contradicts(other.userType)
+            || further.contains { $0.value.contradicts(other[$0.key]) }
     }
 
     /// What to call the person in a list: the display name, else the user principal name, else the object id.
     package var label: String { displayName.value ?? userPrincipalName.value ?? id.description }
 
-    /// The names that `$select` asks for; nothing else is requested or stored.
-    package static let selectedProperties = [
+    /// The names that `$select` always asks for.
+    package static let standardProperties = [
         "id", "userPrincipalName", "displayName", "givenName", "surname", "mail", "otherMails", "mobilePhone",
         "businessPhones", "accountEnabled", "userType",
     ]

@@ -1,10 +1,30 @@
 /// Where each mapped field comes from: a list of sources, of which the first that has a value is taken.
 package struct FieldMapping: Hashable, Codable, Sendable {
     package let sources: [MappedField: [Source]]
+    /// Fields in which the application's own value wins: upstream only fills them while they are empty.
+    package let localWins: Set<MappedField>
 
-    package init(sources: [MappedField: [Source]]) {
+    package init(sources: [MappedField: [Source]], localWins: Set<MappedField> = []) {
         self.sources = sources
+        self.localWins = localWins
     }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        sources = try container.decode([MappedField: [Source]].self, forKey: .sources)
+        localWins = try container.decodeIfPresent(Set<MappedField>.self, forKey: .localWins) ?? []
+    }
+
+    /// The further attributes that some field comes from.
+    package var furtherProperties: Set<FurtherProperty> {
+        Set(
+            sources.values.joined().compactMap { source in
+                if case .further(let property) = source { property } else { nil }
+            })
+    }
+
+    /// The mapped fields, in their order.
+    package var fields: [MappedField] { sources.keys.sorted() }
 
     /// The mapping of `semantics.md`: the one every connection starts with.
     package static let standard = FieldMapping(sources: [
@@ -16,7 +36,7 @@ package struct FieldMapping: Hashable, Codable, Sendable {
     ])
 
     /// A value of a directory user, or a text derived from one.
-    package enum Source: String, CaseIterable, Codable, Sendable {
+    package enum Source: Hashable, Sendable {
         case userPrincipalName
         case givenName
         case surname
@@ -30,6 +50,14 @@ package struct FieldMapping: Hashable, Codable, Sendable {
         case restOfDisplayName
         /// The user principal name when it is an address, and not a guest's `…#EXT#…`.
         case userPrincipalNameAsAddress
+        /// An attribute beyond those that every connection reads.
+        case further(FurtherProperty)
+
+        /// The sources that need no further attribute.
+        package static let standard: [Source] = [
+            .userPrincipalName, .givenName, .surname, .mail, .mobilePhone, .firstBusinessPhone, .firstOtherMail,
+            .firstWordOfDisplayName, .restOfDisplayName, .userPrincipalNameAsAddress,
+        ]
     }
 }
 
@@ -47,6 +75,7 @@ extension FieldMapping.Source {
         case .firstWordOfDisplayName: person.displayName.map { $0.words.first }
         case .restOfDisplayName: person.displayName.map { $0.words.rest }
         case .userPrincipalNameAsAddress: person.userPrincipalName.map(Self.address)
+        case .further(let property): person[property]
         }
     }
 
@@ -82,5 +111,25 @@ extension String {
     fileprivate var words: (first: String?, rest: String?) {
         let parts = split(maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: \.isWhitespace)
         return (parts.first.map(String.init), parts.count > 1 ? String(parts[1]) : nil)
+    }
+}
+
+extension FieldMapping.Source: RawRepresentable, Codable {
+    /// The name in settings: that of the property, or of what is derived from one.
+    package var rawValue: String {
+        switch self {
+        case .further(let property): property.rawValue
+        default: "\(self)"
+        }
+    }
+
+    package init?(rawValue: String) {
+        if let source = Self.standard.first(where: { $0.rawValue == rawValue }) {
+            self = source
+        } else if let property = FurtherProperty(rawValue: rawValue) {
+            self = .further(property)
+        } else {
+            return nil
+        }
     }
 }

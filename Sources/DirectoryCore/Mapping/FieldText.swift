@@ -46,7 +46,7 @@ extension MappedField {
         switch self {
         case .email: (try? EmailAddress(text)) != nil
         case .username: UsernameKey(text) != nil
-        case .firstName, .lastName, .phone: true
+        case .firstName, .lastName, .phone, .attribute: true
         }
     }
 }

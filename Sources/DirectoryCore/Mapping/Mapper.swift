@@ -13,6 +13,10 @@ package enum FieldReading: Hashable, Sendable {
     case keep
     case clear
     case set(String)
+
+    fileprivate var value: String? {
+        if case .set(let text) = self { text } else { nil }
+    }
 }
 
 /// A field whose value cannot be stored, and why.
@@ -43,7 +47,7 @@ extension FieldMapping {
         }
         var readings: [MappedField: FieldReading] = [:]
         var invalid: [InvalidField] = []
-        for field in MappedField.allCases {
+        for field in fields {
             switch read(field, of: person) {
             case .success(let reading): readings[field] = reading
             case .failure(let refusal): invalid.append(InvalidField(field: field, reason: refusal.reason))
@@ -76,24 +80,25 @@ private struct Refused: Error {
 extension Profile {
     /// The profile after a reading: absent keeps, null clears, a value replaces.
     ///
+    /// - Parameter winning: fields in which a value that we have is kept, whatever upstream says.
     /// - Returns: nil when no username results, which `FieldMapping.read` has already refused.
-    package static func make(from readings: [MappedField: FieldReading], keeping old: Profile?) -> Profile? {
-        func value(_ field: MappedField) -> String? {
-            switch readings[field] ?? .keep {
-            case .keep: old?[field]
-            case .clear: nil
-            case .set(let text): text
+    package static func make(
+        from readings: [MappedField: FieldReading], keeping old: Profile?, winning: Set<MappedField> = []
+    ) -> Profile? {
+        guard var profile = old ?? readings[.username]?.value.map({ Profile(username: $0) }) else { return nil }
+        for (field, reading) in readings where !(winning.contains(field) && old?[field] != nil) {
+            switch reading {
+            case .keep: break
+            case .clear: profile[field] = nil
+            case .set(let text): profile[field] = text
             }
         }
-        guard let username = value(.username) else { return nil }
-        return Profile(
-            username: username, firstName: value(.firstName), lastName: value(.lastName), email: value(.email),
-            phone: value(.phone))
+        return profile
     }
 
-    /// What differs, field by field, in the order of `MappedField`.
+    /// What differs, field by field, in the order of the fields.
     package func changes(to new: Profile) -> [FieldChange] {
-        MappedField.allCases.compactMap { field in
+        Set(fields + new.fields).sorted().compactMap { field in
             guard self[field].map(ExactText.init) != new[field].map(ExactText.init) else { return nil }
             return FieldChange(field: field, before: self[field], after: new[field])
         }

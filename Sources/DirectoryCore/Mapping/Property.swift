@@ -8,6 +8,9 @@ package enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
     case null
     case value(Value)
 
+    /// Whether both say something, and not the same.
+    func contradicts(_ other: Property) -> Bool { self != .absent && value != other.value }
+
     /// The value, nil for both absent and null. Not for mapping.
     package var value: Value? {
         if case .value(let value) = self { value } else { nil }

@@ -41,6 +41,7 @@ package struct Decision: Hashable, Codable, Sendable {
 
     /// What a decision does to the user's access, beside the fields.
     package enum AccessChange: String, Codable, Sendable {
+        /// As it is; for somebody who comes back, as it was.
         case keep
         case deactivate
         case reactivate
@@ -99,7 +100,7 @@ package enum Verdict: Hashable, Codable, Sendable {
             .protected(let changes):
             changes
         case .imported(let profile), .restored(let profile):
-            MappedField.allCases.compactMap { field in
+            profile.fields.compactMap { field in
                 profile[field].map { FieldChange(field: field, before: nil, after: $0) }
             }
         case .unchanged, .deleted, .duplicate, .invalid, .missing, .unreadable, .outOfScope, .held, .failed,
@@ -115,6 +116,10 @@ package enum DeletionGround: Hashable, Codable, Sendable {
     case gone(Proof)
     /// The account is disabled, and the connection's policy deletes such users.
     case disabledUpstream
+    /// The person is in the tenant but not in the connection's scope, and the policy deletes such users.
+    case leftScope
+    /// The run that made or restored the user is undone.
+    case undone(RunID)
 }
 
 /// Why a user is deactivated.
@@ -122,6 +127,10 @@ package enum DeactivationGround: Hashable, Codable, Sendable {
     case disabledUpstream
     /// The directory user is gone, and the connection's policy keeps such users deactivated.
     case gone(Proof)
+    /// The person is in the tenant but not in the connection's scope, and the policy deactivates such users.
+    case leftScope
+    /// The run that reactivated the user is undone.
+    case undone(RunID)
 }
 
 /// Two people and one address: who holds it and who wants it (R11).

@@ -7,6 +7,12 @@ package struct Draft: Sendable {
 
     init(entries: [Entry]) { self.entries = entries }
 
+    /// How many people it is about.
+    package var count: Int { entries.count }
+
+    /// One draft of both.
+    package func joined(by other: Draft) -> Draft { Draft(entries: entries + other.entries) }
+
     /// The addresses whose holders must be known before the draft can be settled.
     package var wantedAddresses: (emails: Set<EmailKey>, usernames: Set<UsernameKey>) {
         var emails: Set<EmailKey> = []

@@ -8,12 +8,12 @@ extension Draft {
     ///   - notFound: chosen people whom the tenant does not know, and when it said so.
     ///   - bound: the users that are bound to them already, tombstones included.
     package static func importing(
-        _ people: [DirectoryUser], notFound: [DirectoryObjectID: Date], bound: [DirectoryObjectID: User],
-        mapping: FieldMapping, policy: LifecyclePolicy
+        _ people: [DirectoryUser], notFound: [DirectoryObjectID: Date] = [:],
+        bound: [DirectoryObjectID: User] = [:], rules: SynchronizationRules
     ) -> Draft {
         var seen: Set<DirectoryObjectID> = []
         let found = people.filter { seen.insert($0.id).inserted }.map { person in
-            PersonJudge(person: person, user: bound[person.id], mapping: mapping, policy: policy).entry
+            PersonJudge(person: person, user: bound[person.id], rules: rules).entry
         }
         return Draft(entries: found + notFound.map { Entry(notFound: $0, at: $1) })
     }
@@ -31,8 +31,7 @@ extension Draft.Entry {
 private struct PersonJudge {
     let person: DirectoryUser
     let user: User?
-    let mapping: FieldMapping
-    let policy: LifecyclePolicy
+    let rules: SynchronizationRules
 
     var entry: Draft.Entry {
         if let user, !user.isTombstone {
@@ -48,11 +47,14 @@ private struct PersonJudge {
     }
 
     private var intent: Draft.Intent {
-        switch mapping.read(person) {
+        switch rules.mapping.read(person) {
         case .unreadable: return .leave(.unreadable)
         case .invalid(let fields): return .leave(.invalid(fields))
         case .readable(let readings):
-            guard let profile = Profile.make(from: readings, keeping: user?.profile) else {
+            guard
+                let profile = Profile.make(
+                    from: readings, keeping: user?.profile, winning: rules.mapping.localWins)
+            else {
                 return .leave(.invalid([InvalidField(field: .username, reason: .missing)]))
             }
             return .follow(profile, user == nil ? .imported(profile) : .restored(profile), access)
@@ -60,6 +62,6 @@ private struct PersonJudge {
     }
 
     private var access: Decision.AccessChange {
-        person.accountEnabled.value == false && policy.disabled != .keep ? .deactivate : .keep
+        person.accountEnabled.value == false && rules.policy.disabled != .keep ? .deactivate : .reactivate
     }
 }

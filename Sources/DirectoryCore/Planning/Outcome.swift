@@ -34,6 +34,11 @@ package struct OutcomeCounts: Hashable, Codable, Sendable {
         numbers = Dictionary(outcomes.lazy.map { ($0, 1) }, uniquingKeysWith: +)
     }
 
+    /// The counts with some more people of one outcome.
+    package func adding(_ number: Int, to outcome: Outcome) -> OutcomeCounts {
+        OutcomeCounts(numbers.merging([outcome: number], uniquingKeysWith: +))
+    }
+
     package subscript(outcome: Outcome) -> Int { numbers[outcome] ?? 0 }
 
     /// The size of the selection.

@@ -12,10 +12,16 @@ package struct Plan: Hashable, Codable, Sendable {
     package let madeAt: Date
     /// In the order of names, then object ids.
     package let decisions: [Decision]
+    /// How many users of the selection are as they should be and have no decision of their own. Only a run over
+    /// everybody passes users over in silence: the rest of the connection's users at the time.
+    package let quiet: Int
+    /// What becomes of the users that the plan changes.
+    package let aftermath: RunPurpose.Aftermath
 
     package init(
         kind: RunKind, organization: OrganizationID, connection: ConnectionID, tenant: TenantID,
-        connectionRevision: Int64, madeAt: Date, decisions: [Decision]
+        connectionRevision: Int64, madeAt: Date, decisions: [Decision], quiet: Int = 0,
+        aftermath: RunPurpose.Aftermath = .follow
     ) {
         self.kind = kind
         self.organization = organization
@@ -26,9 +32,13 @@ package struct Plan: Hashable, Codable, Sendable {
         self.decisions = decisions.sorted { left, right in
             (ExactText(left.name), left.subject.object) < (ExactText(right.name), right.subject.object)
         }
+        self.quiet = quiet
+        self.aftermath = aftermath
     }
 
-    package var counts: OutcomeCounts { OutcomeCounts(counting: decisions.lazy.map(\.outcome)) }
+    package var counts: OutcomeCounts {
+        OutcomeCounts(counting: decisions.lazy.map(\.outcome)).adding(quiet, to: .unchanged)
+    }
 
     /// Whether applying the plan changes a user.
     package var hasChanges: Bool {

@@ -71,10 +71,20 @@ extension Problem {
         case hostileLink = "hostile-link"
         case endlessListing = "endless-listing"
         case permissionSuspected = "permission-suspected"
+        case changeHistoryEnded = "change-history-ended"
 
         // Working
         case planStale = "plan-stale"
         case planMismatch = "plan-mismatch"
+        case runInProgress = "run-in-progress"
+        case runCanceled = "run-canceled"
+        case runInterrupted = "run-interrupted"
+        case leaseLost = "lease-lost"
+        case approvalNeeded = "approval-needed"
+        case changedSince = "changed-since"
+        case nothingToUndo = "nothing-to-undo"
+        case filterInvalid = "filter-invalid"
+        case scheduleInvalid = "schedule-invalid"
         case runNotApplicable = "run-not-applicable"
         case notFound = "not-found"
         case invalidValue = "invalid-value"
@@ -93,16 +103,20 @@ extension Problem.Code {
     /// What kind of answer the problem needs; the command's exit code and the page's status follow from it.
     package var category: Category {
         switch self {
-        case .invalidValue, .nothingSelected, .cloudUnknown, .configurationInvalid: .usage
+        case .invalidValue, .nothingSelected, .cloudUnknown, .configurationInvalid, .filterInvalid, .scheduleInvalid:
+            .usage
         case .notConnected, .notFound: .absent
         case .tenantNotFound, .applicationNotFound, .secretWrong, .secretExpired, .signInRefused, .permissionMissing,
             .permissionSuspected, .clockSkew:
             .notAllowed
         case .certificateNotTrusted, .upstreamUnreachable, .upstreamUnavailable, .upstreamThrottled,
-            .upstreamRefused, .upstreamBadPayload, .upstreamEmpty, .pageTooLarge, .hostileLink, .endlessListing:
+            .upstreamRefused, .upstreamBadPayload, .upstreamEmpty, .pageTooLarge, .hostileLink, .endlessListing,
+            .changeHistoryEnded:
             .upstream
-        case .tenantChanged, .planStale, .planMismatch, .runNotApplicable, .duplicateEmail, .duplicateUsername:
+        case .tenantChanged, .planStale, .planMismatch, .runNotApplicable, .duplicateEmail, .duplicateUsername,
+            .runInProgress, .runCanceled, .runInterrupted, .leaseLost, .changedSince, .nothingToUndo:
             .conflict
+        case .approvalNeeded: .held
         case .storeUnavailable, .storeNewer: .internal
         }
     }
@@ -114,6 +128,8 @@ extension Problem.Code {
         case notAllowed
         case upstream
         case conflict
+        /// A brake held the plan; somebody has to look at it.
+        case held
         case `internal`
     }
 }

@@ -70,9 +70,55 @@ extension Problem {
         .planMismatch, cause: "The plan that was approved is not the plan of this run.",
         advice: "Look at the run again and apply what it shows.")
 
-    package static func runNotApplicable(_ run: RunID) -> Problem {
+    package static func runNotApplicable(_ run: RunID, state: RunState) -> Problem {
+        let cause =
+            switch state {
+            case .running: "Run \(run) is still at work, so there is no plan yet."
+            case .planned, .held: "Run \(run) has its plan already."
+            case .applied: "Run \(run) has been applied already."
+            case .discarded(_, .rejected): "The plan of run \(run) was rejected."
+            case .discarded(_, .replaced(let other)): "Run \(other) took the place of run \(run)."
+            case .stopped: "Run \(run) stopped before it had a plan, so there is nothing to apply."
+            }
+        return Problem(.runNotApplicable, cause: cause, advice: "Look at the list of runs, or start a new one.")
+    }
+
+    /// - Parameter run: the one that is at work.
+    package static func runInProgress(_ run: RunID) -> Problem {
         Problem(
-            .runNotApplicable, cause: "Run \(run) stopped before it had a plan, so there is nothing to apply.",
-            advice: "Start a new run.")
+            .runInProgress, cause: "Run \(run) of this connection is at work.", effect: "Nothing was started.",
+            advice: "Wait until it has ended, or stop it.")
+    }
+
+    package static func runCanceled(by actor: Actor) -> Problem {
+        Problem(
+            .runCanceled, cause: "The run was stopped by \(actor).",
+            effect: "What had been read was dropped. No user was changed.", advice: "Start it again when you are ready."
+        )
+    }
+
+    package static let runInterrupted = Problem(
+        .runInterrupted, cause: "The server ended or lost its database while the run was at work.",
+        effect: "What had been read was dropped. No user was changed.", advice: "Start the run again.")
+
+    package static let leaseLost = Problem(
+        .leaseLost, cause: "The run was away for so long that its place was given up.",
+        effect: "What it had read was dropped. No user was changed.",
+        advice: "Start the run again. If it happens often, check whether this machine is overloaded or sleeps.")
+
+    package static let approvalNeeded = Problem(
+        .approvalNeeded, cause: "The brake holds this plan, and nobody has approved it in the last 15 minutes.",
+        advice: "Look at what it would do, then approve exactly this plan, apply the rest without it, or reject it.")
+
+    package static func changedSince(_ run: RunID) -> Problem {
+        Problem(
+            .changedSince, cause: "The user has changed since run \(run).", effect: "This user was left alone.",
+            advice: "Look at the user; change it by hand if it should be as before.")
+    }
+
+    package static func nothingToUndo(_ run: RunID) -> Problem {
+        Problem(
+            .nothingToUndo, cause: "Run \(run) changed no user, so there is nothing to undo.",
+            advice: "Choose a run that was applied.")
     }
 }

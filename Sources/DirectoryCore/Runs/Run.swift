@@ -5,26 +5,27 @@ package struct Run: Hashable, Codable, Sendable {
     package let id: RunID
     package let organization: OrganizationID
     package let connection: ConnectionID
-    package let kind: RunKind
+    package let purpose: RunPurpose
     package let state: RunState
     /// Who started it.
     package let actor: Actor
     package let startedAt: Date
-    /// When it was applied or stopped; nil while its plan waits.
+    /// When it was applied, discarded or stopped; nil before.
     package let endedAt: Date?
-    /// What the reading found, nil when the run stopped before it.
+    /// What the reading found; nil when the run stopped before it, and for a run that reads nothing.
     package let reading: ReadingFacts?
     /// How the people of the selection ended, or will end when the plan is applied.
     package let counts: OutcomeCounts
 
     package init(
-        id: RunID, organization: OrganizationID, connection: ConnectionID, kind: RunKind, state: RunState,
-        actor: Actor, startedAt: Date, endedAt: Date?, reading: ReadingFacts?, counts: OutcomeCounts
+        id: RunID, organization: OrganizationID, connection: ConnectionID, purpose: RunPurpose, state: RunState,
+        actor: Actor, startedAt: Date, endedAt: Date? = nil, reading: ReadingFacts? = nil,
+        counts: OutcomeCounts = OutcomeCounts()
     ) {
         self.id = id
         self.organization = organization
         self.connection = connection
-        self.kind = kind
+        self.purpose = purpose
         self.state = state
         self.actor = actor
         self.startedAt = startedAt
@@ -32,6 +33,8 @@ package struct Run: Hashable, Codable, Sendable {
         self.reading = reading
         self.counts = counts
     }
+
+    package var kind: RunKind { purpose.kind }
 
     /// How many people the run is about.
     package var selected: Int { counts.total }
@@ -41,22 +44,43 @@ package struct Run: Hashable, Codable, Sendable {
 package enum RunKind: String, Codable, Sendable {
     case importing = "import"
     case synchronization
+    case undo
+    case restoration
+
+    /// Whether the tenant is asked what it shows. The others write what we already know.
+    package var readsTenant: Bool {
+        switch self {
+        case .importing, .synchronization: true
+        case .undo, .restoration: false
+        }
+    }
 }
 
-/// How far a run has come. A run that was cut off leaves no trace but its plan, if it had one; nothing is ever
-/// stored as running (R24).
-package enum RunState: Hashable, Codable, Sendable {
-    /// The plan is stored and can be applied, by its hash.
-    case planned(PlanHash)
-    case applied(PlanHash)
-    /// Nothing was written, for this reason.
-    case stopped(Problem)
+/// Who did something.
+package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
+    /// The command, run by this account of the operating system.
+    case command(account: String)
+    /// The pages, before accounts exist.
+    case page
+    /// The connection's schedule.
+    case schedule
+    /// Rollcall itself, such as when it closes a run that a crash cut off.
+    case system
 
-    package var name: String {
+    package var description: String {
         switch self {
-        case .planned: "planned"
-        case .applied: "applied"
-        case .stopped: "stopped"
+        case .command(let account): "\(account) (command)"
+        case .page: "administrator (pages)"
+        case .schedule: "schedule"
+        case .system: "Rollcall"
+        }
+    }
+
+    /// Whether somebody answers for it: only a person approves what a brake held (R18).
+    package var isPerson: Bool {
+        switch self {
+        case .command, .page: true
+        case .schedule, .system: false
         }
     }
 }
@@ -77,43 +101,5 @@ package struct PlanHash: Hashable, Codable, Sendable, CustomStringConvertible {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-}
-
-/// Who did something.
-package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
-    /// The command, run by this account of the operating system.
-    case command(account: String)
-    /// The pages, before accounts exist.
-    case page
-
-    package var description: String {
-        switch self {
-        case .command(let account): "\(account) (command)"
-        case .page: "administrator (pages)"
-        }
-    }
-}
-
-/// What the reading of a run found.
-package struct ReadingFacts: Hashable, Codable, Sendable {
-    package let way: Way
-    /// How many directory users were read.
-    package let people: Int
-    /// How many of the selection were not among them and were looked up one by one.
-    package let candidates: Int
-
-    package init(way: Way, people: Int, candidates: Int) {
-        self.way = way
-        self.people = people
-        self.candidates = candidates
-    }
-
-    /// How the tenant was read.
-    package enum Way: String, Codable, Sendable {
-        /// Only the chosen people, by `$batch`.
-        case selected
-        /// The whole listing.
-        case full
     }
 }
