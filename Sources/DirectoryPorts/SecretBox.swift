@@ -24,4 +24,9 @@ package struct SecretPlace: Hashable, Sendable {
     package static func clientSecret(of connection: ConnectionID, organization: OrganizationID) -> SecretPlace {
         SecretPlace(organization: organization, row: connection.description, field: "client-secret")
     }
+
+    /// The delta link up to which a connection has taken in the tenant's changes.
+    package static func deltaCursor(of connection: ConnectionID, organization: OrganizationID) -> SecretPlace {
+        SecretPlace(organization: organization, row: connection.description, field: "delta-cursor")
+    }
 }

@@ -1,8 +1,8 @@
 package import DirectoryCore
 
-/// What pages and commands ask of the engine.
+/// What pages, commands and the schedule ask of the engine.
 ///
-/// A problem that stops a run after the connection was found is recorded as a stopped run and thrown.
+/// A problem that stops a run after it began is recorded as a stopped run and thrown.
 package protocol Synchronizing: Sendable {
     /// Signs in, reads the organization and one person, and pins the tenant.
     func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport
@@ -10,40 +10,79 @@ package protocol Synchronizing: Sendable {
     /// Finds people of the tenant to import, and marks those that are here already or would be duplicates (R12).
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate]
 
-    /// Reads, decides and stores a plan. No user is changed.
-    func planSynchronization(
-        of selection: Selection, in organization: OrganizationID, request: RunRequest
-    ) async throws(Problem) -> Run
-
-    /// Reads, decides and stores a plan. No user is made.
-    func planImport(
-        of selection: ImportSelection, in organization: OrganizationID, request: RunRequest
-    ) async throws(Problem) -> Run
-
-    /// Applies exactly the plan with this hash.
+    /// Does what the purpose says: observes, plans, and stops at the preview, at a brake, or when the plan is applied.
+    /// A second request for the same purpose waits for the first and returns its run (R25).
     ///
-    /// - Throws: `plan-stale`, `plan-mismatch`, `run-not-applicable`, `not-found`.
-    func apply(_ run: RunID, hash: PlanHash, in organization: OrganizationID) async throws(Problem) -> Run
+    /// - Throws: `run-in-progress`, and whatever stops the run.
+    func run(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run
+
+    /// Applies exactly the plan with this hash. A held plan must have been approved by the same person.
+    ///
+    /// - Throws: `plan-stale`, `plan-mismatch`, `approval-needed`, `run-in-progress`, `run-not-applicable`, `not-found`.
+    func apply(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run
+
+    /// Says that a held plan may be applied, for a quarter of an hour.
+    func approve(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Approval
+
+    /// Gives a plan up.
+    func reject(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run
+
+    /// Makes a waiting plan anew without some of its people, from the same reading. The old plan is discarded.
+    func narrow(
+        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run
+
+    /// Reads the tenant again for the purpose of a run whose plan waits. The old plan is discarded.
+    func refresh(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run
+
+    /// Stops a run that is at work, wherever it works.
+    func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem)
+}
+
+/// Which of a plan's people are left alone in the plan that takes its place.
+package enum Narrowing: Hashable, Sendable {
+    /// Everybody whom the brake's findings are about: *apply the rest*.
+    case theRest
+    case leavingOut(Set<DirectoryObjectID>)
 }
 
 extension Synchronizing {
+    /// Reads, decides and stores a plan. No user is changed.
+    package func planSynchronization(
+        of selection: Selection, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await run(RunPurpose(.synchronizing(selection), then: .preview), in: organization, request: request)
+    }
+
+    /// Reads, decides and stores a plan. No user is made.
+    package func planImport(
+        of selection: ImportSelection, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await run(RunPurpose(.importing(selection), then: .preview), in: organization, request: request)
+    }
+
     /// Plans and applies.
     package func synchronize(
         _ selection: Selection, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        try await apply(try await planSynchronization(of: selection, in: organization, request: request))
+        try await run(RunPurpose(.synchronizing(selection), then: .apply), in: organization, request: request)
     }
 
     /// Plans and applies.
     package func importPeople(
         _ selection: ImportSelection, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        try await apply(try await planImport(of: selection, in: organization, request: request))
-    }
-
-    private func apply(_ run: Run) async throws(Problem) -> Run {
-        guard case .planned(let hash) = run.state else { return run }
-        return try await apply(run.id, hash: hash, in: run.organization)
+        try await run(RunPurpose(.importing(selection), then: .apply), in: organization, request: request)
     }
 }
 
@@ -55,28 +94,6 @@ package struct RunRequest: Sendable {
     package init(actor: Actor, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }) {
         self.actor = actor
         self.onProgress = onProgress
-    }
-}
-
-/// How far a run is, in people.
-package struct RunProgress: Hashable, Sendable {
-    package let phase: Phase
-    package let people: Int
-    /// Nil while it is not known.
-    package let total: Int?
-
-    package init(phase: Phase, people: Int, total: Int?) {
-        self.phase = phase
-        self.people = people
-        self.total = total
-    }
-
-    /// What the run is doing.
-    package enum Phase: String, Sendable {
-        case reading
-        case lookingUp = "looking up"
-        case comparing
-        case applying
     }
 }
 

@@ -8,10 +8,26 @@ package protocol UpstreamDirectory: Sendable {
     /// Signs in and asks which tenant this is.
     func identify() async throws(Problem) -> UpstreamTenant
 
-    /// Reads everybody, page by page, to the end. Only the missing next link ends it.
+    /// Reads everybody, to the end: in several listings at once where the tenant allows it, else in one. Only the
+    /// missing next link ends a listing. People may come more than once and in any order; whoever does not come is not
+    /// proven gone (R14).
     ///
-    /// - Parameter onPage: receives the people of one page, which may be none.
+    /// - Parameter onPage: receives the people of one page, which may be none; called by several tasks at once.
     func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem)
+
+    /// The end of the tenant's changes as of now: what happens later is read from there.
+    func presentCursor() async throws(Problem) -> DeltaCursor
+
+    /// Reads what has changed since, to the end. Changes come in any order and repeatedly, and what they say of a
+    /// person may be incomplete.
+    ///
+    /// - Parameter onPage: receives the changes of one page, which may be none.
+    /// - Returns: where to go on next time.
+    /// - Throws: `change-history-ended` when the tenant no longer knows the cursor (410, `syncStateNotFound`,
+    ///   `resyncRequired`): then everybody has to be read.
+    func readChanges(
+        since cursor: DeltaCursor, _ onPage: @Sendable ([DirectoryChange]) async throws(Problem) -> Void
+    ) async throws(Problem) -> DeltaCursor
 
     /// Reads the given people, up to 300 a request. Whoever is not in the answer is not proven gone (R14).
     ///
@@ -35,6 +51,30 @@ package protocol UpstreamDirectory: Sendable {
 
     /// Finds which of the people are among the tenant's deleted items.
     func deletedItems(among people: [DirectoryObjectID]) async throws(Problem) -> [DirectoryObjectID: DeletedItem]
+}
+
+/// A place in the history of a tenant's changes: the delta link. It does not print.
+package struct DeltaCursor: Hashable, Sendable {
+    package let link: Secret
+
+    package init(link: Secret) { self.link = link }
+}
+
+/// What a delta says of one directory user.
+///
+/// Source: <https://learn.microsoft.com/graph/delta-query-users>
+package enum DirectoryChange: Hashable, Sendable {
+    /// Something about the person has changed. The properties may be fewer than were asked for.
+    case changed(DirectoryUser)
+    /// `@removed`.
+    case removed(DirectoryObjectID, Proof.DeltaReason, Proof.Observation)
+
+    package var object: DirectoryObjectID {
+        switch self {
+        case .changed(let person): person.id
+        case .removed(let id, _, _): id
+        }
+    }
 }
 
 /// The tenant that answered.
@@ -73,7 +113,7 @@ package struct DeletedItem: Hashable, Sendable {
     }
 }
 
-/// Opens the tenant of a connection: resolves its cloud, unseals its secret.
+/// Opens the tenant of a connection: resolves its cloud, unseals its secret, asks for the properties its rules need.
 package protocol UpstreamGateway: Sendable {
     func open(_ connection: Connection) async throws(Problem) -> any UpstreamDirectory
 }

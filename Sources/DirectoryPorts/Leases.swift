@@ -1,0 +1,94 @@
+package import DirectoryCore
+package import FoundationEssentials
+
+/// The right to work on a connection, for a while (R25). At most one is live for each connection, over all servers.
+///
+/// The token counts up with every lease of the connection. A store compares it inside the transaction: whoever was away
+/// for too long finds another token there and cannot commit.
+///
+/// Source: the fencing token of <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>
+package struct Lease: Hashable, Sendable {
+    package let run: RunID
+    package let organization: OrganizationID
+    package let connection: ConnectionID
+    package let token: Int64
+
+    package init(run: RunID, organization: OrganizationID, connection: ConnectionID, token: Int64) {
+        self.run = run
+        self.organization = organization
+        self.connection = connection
+        self.token = token
+    }
+
+    /// How long a lease lasts without being renewed, in seconds.
+    package static let life: TimeInterval = 20
+    /// How often whoever works renews it.
+    package static let renewal: Duration = .seconds(5)
+}
+
+/// What came of asking for a lease.
+package enum LeaseGrant: Hashable, Sendable {
+    /// A new run has begun.
+    case granted(Lease, Run)
+    /// A run for the same purpose is at work: its result is the answer.
+    case joined(Run)
+}
+
+/// What whoever works learns when it renews its lease.
+package enum LeaseOrder: Hashable, Sendable {
+    case goOn
+    /// Somebody asked for the run to be stopped.
+    case stop(by: Actor)
+}
+
+/// A plan on its way into the store.
+package struct PlanRecord: Sendable {
+    package let plan: Plan
+    package let hash: PlanHash
+    package let reading: ReadingFacts?
+    /// What holds the plan; a held plan always waits.
+    package let findings: [BrakeFinding]
+    /// Becomes the connection's checkpoint when the plan is applied; nil when the plan covers less than everybody.
+    package let checkpoint: Checkpoint?
+    package let ending: RunPurpose.Ending
+
+    package init(
+        plan: Plan, hash: PlanHash, reading: ReadingFacts?, findings: [BrakeFinding] = [],
+        checkpoint: Checkpoint? = nil, ending: RunPurpose.Ending
+    ) {
+        self.plan = plan
+        self.hash = hash
+        self.reading = reading
+        self.findings = findings
+        self.checkpoint = checkpoint
+        self.ending = ending
+    }
+
+    /// What the plan means for its run: a finding holds it, else it waits or goes on as it was asked to.
+    package var event: RunEvent {
+        switch ending {
+        case _ where !findings.isEmpty: .held(hash, findings)
+        case .preview: .planned(hash)
+        case .apply: .progressed(RunProgress(phase: .applying, people: 0, total: plan.decisions.count))
+        }
+    }
+}
+
+/// Who applies which plan.
+package struct PlanApplication: Hashable, Sendable {
+    package let run: RunID
+    package let organization: OrganizationID
+    /// What was approved; it must be the plan's.
+    package let hash: PlanHash
+    package let actor: Actor
+    /// The lease that the run has held since it began; nil for a plan that waited.
+    package let lease: Lease?
+
+    package init(run: RunID, organization: OrganizationID, hash: PlanHash, actor: Actor, lease: Lease? = nil) {
+        self.run = run
+        self.organization = organization
+        self.hash = hash
+        self.actor = actor
+        self.lease = lease
+    }
+}
