@@ -9,18 +9,51 @@
 
 namespace dom = simdjson::dom;
 
-/// The parser owns the texts that the tables point to.
-struct rollcall_document {
-    dom::parser parser;
-    std::vector<rollcall_answer> answers;
-    std::vector<rollcall_person> people;
-    std::vector<rollcall_slice> texts;
-};
-
 namespace {
 
 /// No answer of Graph comes near; it bounds what hostile input can cost.
 constexpr size_t maximum_depth = 64;
+
+/// Where a further property stands.
+struct place {
+    /// The member of the person.
+    std::string_view member;
+    /// The member of that member; empty where the member itself is meant.
+    std::string_view inner;
+    /// Whether the member is a list of references that were added and removed.
+    bool is_references;
+};
+
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+std::vector<place> places(std::string_view lines) {
+    std::vector<place> places;
+    while (!lines.empty()) {
+        const auto line = lines.substr(0, lines.find('\n'));
+        const auto slash = line.find('/');
+        const auto inner = slash == line.npos ? std::string_view{} : line.substr(slash + 1);
+        places.push_back({line.substr(0, slash), inner, ends_with(line, "@delta")});
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    }
+    return places;
+}
+
+} // namespace
+
+/// The parser owns the texts that the tables point to.
+struct rollcall_document {
+    dom::parser parser;
+    /// Points into the caller's text: for the time of the reading.
+    std::vector<place> places;
+    std::vector<rollcall_answer> answers;
+    std::vector<rollcall_person> people;
+    std::vector<rollcall_slice> texts;
+    std::vector<rollcall_text> further;
+};
+
+namespace {
 
 rollcall_slice slice(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -77,9 +110,71 @@ void read(dom::element value, rollcall_texts &list, std::vector<rollcall_slice> 
     list.count = texts.size() - list.first;
 }
 
+void read_inner(dom::object object, std::string_view inner, rollcall_text &text) {
+    for (auto [name, member] : object) {
+        if (name == inner) read(member, text);
+    }
+    // Somebody about whom not even the id is said is neither nobody nor unknown.
+    if (inner == "id" && text.state != rollcall_state_value) text.state = rollcall_state_malformed;
+}
+
+/// Whoever is only removed leaves nobody.
+void read_references(dom::element value, rollcall_text &text) {
+    dom::array items;
+    if (text.state != rollcall_state_absent || value.get(items) != simdjson::SUCCESS) {
+        text.state = rollcall_state_malformed;
+        return;
+    }
+    for (dom::element item : items) {
+        dom::object reference;
+        if (item.get(reference) != simdjson::SUCCESS) {
+            text.state = rollcall_state_malformed;
+        } else if (reference["@removed"].error() == simdjson::SUCCESS) {
+            if (text.state == rollcall_state_absent) text.state = rollcall_state_null;
+        } else {
+            if (text.state == rollcall_state_null) text.state = rollcall_state_absent;
+            read_inner(reference, "id", text);
+        }
+    }
+}
+
+void read_further(std::string_view name, dom::element value, size_t first, rollcall_document &document) {
+    for (size_t index = 0; index < document.places.size(); ++index) {
+        const place &place = document.places[index];
+        rollcall_text &text = document.further[first + index];
+        dom::object object;
+        if (name != place.member) continue;
+        if (place.is_references) read_references(value, text);
+        else if (place.inner.empty() || value.is_null()) read(value, text);
+        else if (value.get(object) == simdjson::SUCCESS) read_inner(object, place.inner, text);
+        else text.state = rollcall_state_malformed;
+    }
+}
+
+void read_removed(dom::element value, rollcall_person &person) {
+    dom::object removed;
+    if (value.get(removed) != simdjson::SUCCESS) {
+        person.removed = rollcall_state_malformed;
+        return;
+    }
+    person.removed = occurrence(person.removed, rollcall_state_value);
+    for (auto [name, member] : removed) {
+        if (name == "reason") read(member, person.removed_reason);
+    }
+}
+
+/// A person about whom nothing is said, not even the id.
+rollcall_person nobody(rollcall_document &document) {
+    rollcall_person nobody{};
+    nobody.first_further = document.further.size();
+    document.further.resize(nobody.first_further + document.places.size());
+    return nobody;
+}
+
 /// Properties that were not asked for are passed over.
-rollcall_person person(dom::object object, std::vector<rollcall_slice> &texts) {
-    rollcall_person person{};
+rollcall_person person(dom::object object, rollcall_document &document) {
+    rollcall_person person = nobody(document);
+    auto &texts = document.texts;
     for (auto [name, value] : object) {
         if (name == "id") read(value, person.id);
         else if (name == "userPrincipalName") read(value, person.user_principal_name);
@@ -94,6 +189,8 @@ rollcall_person person(dom::object object, std::vector<rollcall_slice> &texts) {
         else if (name == "userType") read(value, person.user_type);
         else if (name == "deletedDateTime") read(value, person.deleted_date_time);
         else if (name == "@odata.type") read(value, person.type);
+        else if (name == "@removed") read_removed(value, person);
+        else read_further(name, value, person.first_further, document);
     }
     return person;
 }
@@ -137,17 +234,20 @@ envelope open(dom::object body, rollcall_answer &answer) {
         } else if (name == "@odata.nextLink") {
             read(value, answer.next_link);
             envelope.is_malformed |= answer.next_link.state != rollcall_state_value;
+        } else if (name == "@odata.deltaLink") {
+            read(value, answer.delta_link);
+            envelope.is_malformed |= answer.delta_link.state != rollcall_state_value;
         }
     }
     return envelope;
 }
 
-/// An item that is no object becomes a person about whom nothing is said, not even the id.
+/// An item that is no object becomes nobody.
 void read_page(dom::array value, rollcall_answer &answer, rollcall_document &document) {
     for (dom::element item : value) {
         dom::object object;
         const bool is_object = item.get(object) == simdjson::SUCCESS;
-        document.people.push_back(is_object ? person(object, document.texts) : rollcall_person{});
+        document.people.push_back(is_object ? person(object, document) : nobody(document));
     }
     answer.person_count = document.people.size() - answer.first_person;
 }
@@ -168,7 +268,7 @@ void read_body(dom::element element, rollcall_answer &answer, rollcall_document 
         read_page(envelope.value, answer, document);
     } else {
         answer.shape = rollcall_shape_person;
-        document.people.push_back(person(body, document.texts));
+        document.people.push_back(person(body, document));
         answer.person_count = 1;
     }
 }
@@ -237,10 +337,11 @@ rollcall_failure read(const char *bytes, size_t length, bool is_batch, rollcall_
 } // namespace
 
 rollcall_document *rollcall_document_read(
-    const char *bytes, size_t length, bool is_batch, rollcall_failure *failure) {
+    const char *bytes, size_t length, bool is_batch, const char *further, rollcall_failure *failure) {
     rollcall_document *document = nullptr;
     try {
         document = new rollcall_document;
+        document->places = places(further);
         *failure = read(bytes, length, is_batch, *document);
     } catch (const std::bad_alloc &) {
         *failure = rollcall_failure_memory;
@@ -265,4 +366,9 @@ const rollcall_person *rollcall_document_people(const rollcall_document *documen
 const rollcall_slice *rollcall_document_texts(const rollcall_document *document, size_t *count) {
     *count = document->texts.size();
     return document->texts.data();
+}
+
+const rollcall_text *rollcall_document_further(const rollcall_document *document, size_t *count) {
+    *count = document->further.size();
+    return document->further.data();
 }

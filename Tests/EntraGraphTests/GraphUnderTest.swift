@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import DirectoryCore
+import DirectoryPorts
 import EntraGraph
 import Foundation
 import Logging
@@ -24,9 +25,20 @@ final class TestClock: Sendable {
     private struct State {
         var elapsed = Duration.zero
         var pauses: [Duration] = []
+        var asleep: [(pause: Duration, wake: CheckedContinuation<Void, Never>)] = []
+
+        mutating func wake() {
+            elapsed += asleep.map(\.pause).max() ?? .zero
+            asleep.forEach { $0.wake.resume() }
+            asleep = []
+        }
     }
 
+    private let sleepers: Int
     private let state = Mutex(State())
+
+    /// - Parameter sleepers: how many must be waiting for time to pass.
+    init(movingWhenAsleep sleepers: Int = 1) { self.sleepers = sleepers }
 
     var pauses: [Duration] { state.withLock(\.pauses) }
 
@@ -38,13 +50,23 @@ final class TestClock: Sendable {
             uptime: { self.state.withLock(\.elapsed) },
             sleep: { pause in
                 try Task.checkCancellation()
-                self.state.withLock {
-                    $0.elapsed += pause
-                    $0.pauses.append(pause)
-                }
+                await self.sleep(pause)
             },
             chance: { 0 })
     }
+
+    private func sleep(_ pause: Duration) async {
+        await withCheckedContinuation { wake in
+            state.withLock { state in
+                state.pauses.append(pause)
+                state.asleep.append((pause, wake))
+                if state.asleep.count >= sleepers { state.wake() }
+            }
+        }
+    }
+
+    /// Lets the time of those who wait pass, however few they are.
+    func wake() { state.withLock { $0.wake() } }
 
     private var elapsedSeconds: Double { Double(state.withLock(\.elapsed).components.seconds) }
 }
@@ -99,16 +121,19 @@ enum Fake {
 /// Runs a test against a server that answers by the script.
 func withGraph<Result: Sendable>(
     limits: GraphLimits = .standard, trusting: TrustOfTest = .authority,
+    selecting selection: PropertySelection = .standard,
+    clock: TestClock = TestClock(),
     _ script: @escaping ScriptedGraph.Script, tokens: @escaping ScriptedGraph.Script = { _, _ in .token },
+    count: @escaping ScriptedGraph.Script = { _, _ in .countRefused },
     _ test: (GraphUnderTest) async throws -> Result
 ) async throws -> Result {
     try await withTemporaryFolder { folder in
         let authority = try TestAuthority(in: folder, host: trusting == .otherHost ? "elsewhere.example" : "localhost")
         let trusted = trusting == .otherAuthority ? try TestAuthority(in: folder).file : authority.file
 
-        return try await withServer(ScriptedGraph(tokens: tokens, script: script), authority.server) { server in
+        let scripted = ScriptedGraph(tokens: tokens, count: count, script: script)
+        return try await withServer(scripted, authority.server) { server in
             let http = HTTPClient(configuration: .microsoftGraph(limits: limits))
-            let clock = TestClock()
             let log = RecordedLog()
             do {
                 let directory = try GraphDirectory(
@@ -116,7 +141,8 @@ func withGraph<Result: Sendable>(
                         name: CloudName(rawValue: "test"), loginHost: server.host, graphHost: server.host,
                         certificateAuthorityFile: trusted),
                     tenant: #require(Fake.tenant), client: #require(Fake.client),
-                    credential: .clientSecret(Secret(Fake.secret)), http: http, timing: clock.timing, limits: limits,
+                    credential: .clientSecret(Secret(Fake.secret)), selecting: selection, http: http,
+                    timing: clock.timing, limits: limits,
                     logger: log.logger)
                 let result = try await test(
                     GraphUnderTest(
@@ -167,6 +193,13 @@ extension GraphDirectory {
         let people = Mutex<[DirectoryUser]>([])
         try await readEveryone { page in people.withLock { $0 += page } }
         return people.withLock { $0 }
+    }
+
+    /// What has changed since, in the order it came, and where to go on.
+    func changes(since cursor: DeltaCursor) async throws -> (changes: [DirectoryChange], next: DeltaCursor) {
+        let changes = Mutex<[DirectoryChange]>([])
+        let next = try await readChanges(since: cursor) { page in changes.withLock { $0 += page } }
+        return (changes.withLock { $0 }, next)
     }
 
     /// The given people, in a list.

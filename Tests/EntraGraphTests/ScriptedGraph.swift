@@ -19,6 +19,18 @@ struct ScriptedRequest: Sendable {
 
     var authorization: String? { headers[.authorization] }
     var isForToken: Bool { target.contains("/oauth2/") }
+    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+
+    /// The query options, decoded.
+    var query: [String: String] {
+        let pairs = target.split(separator: "?", maxSplits: 1).dropFirst().first?.split(separator: "&") ?? []
+        return pairs.reduce(into: [:]) { options, pair in
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            options[String(parts[0])] = parts.last.map(String.init)?.removingPercentEncoding
+        }
+    }
+    var isEventual: Bool { header("ConsistencyLevel") == "eventual" }
+    var isForCount: Bool { target == "/v1.0/users/$count" }
 }
 
 /// What a scripted server answers.
@@ -55,6 +67,13 @@ struct ScriptedReply: Sendable {
 
     static let token = json(#"{"token_type":"Bearer","expires_in":3599,"access_token":"fake-token-1"}"#)
 
+    /// As a tenant without advanced queries answers.
+    static let countRefused = error("Request_BadRequest", status: 400)
+
+    static func count(_ text: String) -> ScriptedReply {
+        ScriptedReply(headers: ["Content-Type": "text/plain"], body: Array(text.utf8))
+    }
+
     static func page(_ people: String..., next: String? = nil) -> ScriptedReply {
         let link = next.map { #""@odata.nextLink":"\#($0)","# } ?? ""
         return .json(#"{\#(link)"value":[\#(people.joined(separator: ","))]}"#)
@@ -73,21 +92,26 @@ final class ScriptedGraph: Sendable {
 
     private let state = Mutex(State())
     private let tokens: Script
+    private let count: Script
     private let script: Script
 
     /// - Parameters:
     ///   - tokens: answers requests for tokens.
+    ///   - count: answers how many people there are.
     ///   - script: answers all others.
-    init(tokens: @escaping Script, script: @escaping Script) {
+    init(
+        tokens: @escaping Script, count: @escaping Script = { _, _ in .countRefused }, script: @escaping Script
+    ) {
         self.tokens = tokens
+        self.count = count
         self.script = script
     }
 
     /// `localhost` and the port.
     var host: String { "localhost:\(state.withLock(\.port))" }
     var requests: [ScriptedRequest] { state.withLock(\.requests) }
-    /// Requests to Graph, without those for tokens.
-    var graphRequests: [ScriptedRequest] { requests.filter { !$0.isForToken } }
+    /// Requests to Graph, without those for tokens and for the number of people.
+    var graphRequests: [ScriptedRequest] { requests.filter { !$0.isForToken && !$0.isForCount } }
 
     /// Runs until the task is cancelled.
     func run(_ tls: TLSConfiguration, onReady: @escaping @Sendable () -> Void) async throws {
@@ -109,7 +133,8 @@ final class ScriptedGraph: Sendable {
         var request = request
         let body = String(buffer: try await request.collectBody(upTo: 1 << 20))
         let asked = record(request, body)
-        let reply = asked.isForToken ? tokens(asked, host) : script(asked, host)
+        let answer = asked.isForToken ? tokens : asked.isForCount ? count : script
+        let reply = answer(asked, host)
         var headers = HTTPFields()
         for (name, value) in reply.headers { HTTPField.Name(name).map { headers[$0] = value } }
         return Response(

@@ -1,20 +1,11 @@
 import DirectoryCore
 import Foundation
-import HTTPTypes
 import Testing
 
 @testable import EntraGraph
 
 @Suite("Searching")
 struct SearchTests {
-    private static func query(_ request: ScriptedRequest) -> [String: String] {
-        let pairs = request.target.split(separator: "?").dropFirst().first?.split(separator: "&") ?? []
-        return pairs.reduce(into: [:]) { options, pair in
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            options[String(parts[0])] = parts.last.map(String.init)?.removingPercentEncoding
-        }
-    }
-
     @Test(
         "What is searched for is text, whatever it is made of",
         arguments: [
@@ -28,13 +19,13 @@ struct SearchTests {
             let people = try await graph.directory.search(text, limit: 20)
             #expect(people.count == 1)
             let request = try #require(graph.server.graphRequests.first)
-            let query = Self.query(request)
+            let query = request.query
             #expect(
                 query["$search"]
                     == #""displayName:\#(expected)" OR "userPrincipalName:\#(expected)" OR "mail:\#(expected)""#)
             #expect(query["$top"] == "20")
             #expect(query.count == 3)
-            #expect(request.headers[.consistencyLevel] == "eventual")
+            #expect(request.isEventual)
         }
     }
 
@@ -46,7 +37,7 @@ struct SearchTests {
         } _: { graph in
             let people = try await graph.directory.search("O'Brien') or (true", limit: 5)
             #expect(people.count == 1)
-            let filter = Self.query(try #require(graph.server.graphRequests.last))["$filter"]
+            let filter = try #require(graph.server.graphRequests.last).query["$filter"]
             #expect(
                 filter?.hasPrefix("startsWith(displayName,'O''Brien'') or (true') or startsWith(givenName,") == true)
         }
@@ -73,7 +64,7 @@ struct SearchTests {
             let searched = try await graph.directory.search(text, limit: 5)
             let sampled = try await graph.directory.sample(5)
             #expect(searched == sampled)
-            #expect(graph.server.graphRequests.allSatisfy { Self.query($0).keys.sorted() == ["$select", "$top"] })
+            #expect(graph.server.graphRequests.allSatisfy { $0.query.keys.sorted() == ["$select", "$top"] })
         }
     }
 
@@ -86,8 +77,4 @@ struct SearchTests {
             #expect(graph.server.graphRequests.count == 1)
         }
     }
-}
-
-extension HTTPField.Name {
-    fileprivate static let consistencyLevel = HTTPField.Name("ConsistencyLevel") ?? .accept
 }

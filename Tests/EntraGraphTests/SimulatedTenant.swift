@@ -24,14 +24,16 @@ struct ConnectedTenant: Sendable {
 
     /// A connection whose settings differ from the right ones.
     func directory(
-        tenant: String? = nil, client: String? = nil, secret: String? = nil
+        tenant: String? = nil, client: String? = nil, secret: String? = nil,
+        selecting selection: PropertySelection = .standard
     ) throws -> GraphDirectory {
-        try Self.directory(simulator, http, authority, tenant: tenant, client: client, secret: secret)
+        try Self.directory(
+            simulator, http, authority, tenant: tenant, client: client, secret: secret, selecting: selection)
     }
 
     private static func directory(
         _ simulator: RunningSimulator, _ http: HTTPClient, _ authority: String, tenant: String? = nil,
-        client: String? = nil, secret: String? = nil
+        client: String? = nil, secret: String? = nil, selecting selection: PropertySelection = .standard
     ) throws -> GraphDirectory {
         try GraphDirectory(
             cloud: Cloud(
@@ -39,7 +41,8 @@ struct ConnectedTenant: Sendable {
                 certificateAuthorityFile: authority),
             tenant: #require(TenantReference(tenant ?? simulator.tenantID)),
             client: #require(ClientID(client ?? simulator.clientID)),
-            credential: .clientSecret(Secret(secret ?? simulator.clientSecret)), http: http,
+            credential: .clientSecret(Secret(secret ?? simulator.clientSecret)), selecting: selection,
+            http: http,
             timing: TestClock().timing, logger: Logger(label: "graph") { _ in SwiftLogNoOpLogHandler() })
     }
 }

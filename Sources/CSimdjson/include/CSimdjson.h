@@ -47,10 +47,13 @@ typedef struct rollcall_flag {
     bool value;
 } rollcall_flag;
 
-/// A user or a deleted user.
+/// A user, a deleted user, or what a delta says of one.
 typedef struct rollcall_person {
     /// `@odata.type`.
     rollcall_text type;
+    /// Whether there is an object `@removed`, and its `reason`.
+    rollcall_state removed;
+    rollcall_text removed_reason;
     rollcall_text id;
     rollcall_text user_principal_name;
     rollcall_text display_name;
@@ -63,6 +66,9 @@ typedef struct rollcall_person {
     rollcall_flag account_enabled;
     rollcall_text user_type;
     rollcall_text deleted_date_time;
+    /// The first of the person's further texts among the document's: one for each of the further properties that were
+    /// asked for, in their order.
+    size_t first_further;
 } rollcall_person;
 
 typedef enum ROLLCALL_CLOSED rollcall_shape {
@@ -72,7 +78,7 @@ typedef enum ROLLCALL_CLOSED rollcall_shape {
     rollcall_shape_error,
     /// Any other object.
     rollcall_shape_person,
-    /// No object; or a `value`, `error` or `@odata.nextLink` of the wrong type, or two of them.
+    /// No object; or a `value`, `error`, `@odata.nextLink` or `@odata.deltaLink` of the wrong type, or two of them.
     rollcall_shape_other,
 } rollcall_shape;
 
@@ -90,6 +96,8 @@ typedef struct rollcall_answer {
     size_t person_count;
     /// `@odata.nextLink` of a page.
     rollcall_text next_link;
+    /// `@odata.deltaLink` of a page.
+    rollcall_text delta_link;
     /// `error.code`.
     rollcall_text error_code;
     /// `error.innerError.request-id`; in a batch without it, `request-id` among the headers.
@@ -111,16 +119,22 @@ typedef struct rollcall_document rollcall_document;
 
 /// Reads `length` bytes, which need no padding and may go afterwards.
 ///
-/// - Parameter is_batch: whether the text is a batch of answers; otherwise it is one.
+/// - Parameters:
+///   - is_batch: whether the text is a batch of answers; otherwise it is one.
+///   - further: the further properties of people to read, one a line, terminated by zero; empty for none. `department`
+///     is a text of that name; `manager/id` the text `id` of the object `manager`; `manager@delta` the id of whom that
+///     list of references adds. An object without its `id`, and a list that adds two, are malformed; a list that only
+///     removes counts as null.
 /// - Returns: the document, to be destroyed by the caller; NULL with a failure.
 rollcall_document *rollcall_document_read(
-    const char *bytes, size_t length, bool is_batch, rollcall_failure *failure);
+    const char *bytes, size_t length, bool is_batch, const char *further, rollcall_failure *failure);
 
 void rollcall_document_destroy(rollcall_document *document);
 
 const rollcall_answer *rollcall_document_answers(const rollcall_document *document, size_t *count);
 const rollcall_person *rollcall_document_people(const rollcall_document *document, size_t *count);
 const rollcall_slice *rollcall_document_texts(const rollcall_document *document, size_t *count);
+const rollcall_text *rollcall_document_further(const rollcall_document *document, size_t *count);
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,8 @@ struct Batch: Sendable {
 
     /// Relative to `/v1.0`.
     let urls: [String]
+    /// What they ask of people.
+    let asked: AskedProperties
 
     /// The envelope of those with the given positions, which are their ids.
     func envelope(of positions: [Int]) -> [UInt8] {
@@ -17,7 +19,7 @@ struct Batch: Sendable {
     }
 
     /// - Parameter path: such as `/users`, in ASCII and free of reserved characters.
-    static func url(_ path: String, _ query: GraphQuery...) -> String { path + query.text }
+    static func url(_ path: String, _ query: [GraphQuery] = []) -> String { path + query.text }
 }
 
 extension Conversation {
@@ -51,7 +53,7 @@ extension Conversation {
     ) async throws(Problem) -> [String: BatchAnswer] {
         let link = GraphLink(host: endpoint.host, path: "/$batch")
         return try await ask(.post(batch.envelope(of: positions), to: link)) { reply in
-            guard let document = GraphDocument(reading: reply.body, as: .batch) else {
+            guard let document = GraphDocument(reading: reply.body, as: .batch, asked: batch.asked) else {
                 return .failure(.unreadable(reply))
             }
             // An id that comes twice is no answer to either.

@@ -12,7 +12,8 @@ extension GraphDirectory {
         var lookups: [DirectoryObjectID: DirectLookup] = [:]
         var conversation = Conversation(with: endpoint)
         for group in people.unique.chunks(of: Batch.capacity) {
-            let batch = Batch(urls: group.map { Batch.url("/users/\($0)", .selectPeople) })
+            let asked = AskedProperties.inFull(selection)
+            let batch = Batch(urls: group.map { Batch.url("/users/\($0)", asked.options) }, asked: asked)
             for (id, result) in zip(group, try await conversation.send(batch)) {
                 lookups[id] = lookup(of: id, result)
             }
@@ -43,7 +44,7 @@ extension GraphDirectory {
         var items: [DirectoryObjectID: DeletedItem] = [:]
         var conversation = Conversation(with: endpoint)
         for group in people.unique.chunks(of: Batch.capacity) {
-            let batch = Batch(urls: group.map { Batch.url("/directory/deletedItems/\($0)") })
+            let batch = Batch(urls: group.map { Batch.url("/directory/deletedItems/\($0)") }, asked: .nothing)
             for (id, result) in zip(group, try await conversation.send(batch)) {
                 items[id] = try deletedItem(id, try result.get())
             }

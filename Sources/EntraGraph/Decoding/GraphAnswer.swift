@@ -29,6 +29,8 @@ struct PeoplePage: Sendable {
     let people: [DecodedPerson]
     /// As the answer has it: unchecked.
     let nextLink: String?
+    /// At the end of a delta, as the answer has it: unchecked, and as good as a secret.
+    let deltaLink: String?
     /// Items whose id is no GUID. Nobody can be bound to them.
     let nameless: Int
 }
@@ -41,4 +43,13 @@ struct DecodedPerson: Sendable {
     /// Properties that were there but not of their type. They count as absent: nothing was said that can be kept.
     let malformedProperties: Int
     let deletedAt: Date?
+    /// What a delta says of somebody who is gone; nil for everybody else.
+    let removal: Removal?
+
+    /// `@removed`.
+    enum Removal: Hashable, Sendable {
+        case reason(Proof.DeltaReason)
+        /// There is no reason, or none that we know.
+        case unexplained
+    }
 }

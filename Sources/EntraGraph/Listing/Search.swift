@@ -12,9 +12,10 @@ extension GraphDirectory {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { return try await sample(limit) }
         do throws(Problem) {
-            return try await firstPeople(limit, .search(PeopleQuery.search(words)), isEventual: true)
+            return try await firstPeople(
+                limit, .search(PeopleQuery.search(words)), .inAdvancedQueries(selection), isEventual: true)
         } catch  where error.trace?.status == 400 {
-            return try await firstPeople(limit, .filter(PeopleQuery.startsWith(words)))
+            return try await firstPeople(limit, .filter(PeopleQuery.startsWith(words)), .inFull(selection))
         } catch {
             throw error
         }
@@ -22,19 +23,20 @@ extension GraphDirectory {
 
     /// Reads the beginning of the listing.
     package func sample(_ limit: Int) async throws(Problem) -> [DirectoryUser] {
-        try await firstPeople(min(max(1, limit), 999))
+        try await firstPeople(min(max(1, limit), 999), nil, .inFull(selection))
     }
 
     private func firstPeople(
-        _ limit: Int, _ options: GraphQuery..., isEventual: Bool = false
+        _ limit: Int, _ condition: GraphQuery?, _ asked: AskedProperties, isEventual: Bool = false
     ) async throws(Problem) -> [DirectoryUser] {
-        let first = GraphLink(host: endpoint.host, path: "/users", query: options + [.selectPeople, .top(limit)])
+        let query = [condition].compactMap(\.self) + asked.options + [.top(limit)]
+        let first = GraphLink(host: endpoint.host, path: "/users", query: query)
         var conversation = Conversation(with: endpoint)
-        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages)
+        var walk = PageWalk(host: endpoint.host, limit: endpoint.wire.limits.pages, from: first)
         var link: GraphLink? = first
         var people: [DirectoryUser] = []
         while let current = link, people.count < limit {
-            let page = try await conversation.page(.get(current, isEventual: isEventual))
+            let page = try await conversation.page(.get(current, isEventual: isEventual), asked)
             link = try walk.follow(page.nextLink)
             people += endpoint.people(of: page)
         }

@@ -7,7 +7,7 @@ extension GraphDirectory {
     ///
     /// Source: <https://learn.microsoft.com/graph/api/organization-list>
     package func identify() async throws(Problem) -> UpstreamTenant {
-        let link = GraphLink(host: endpoint.host, path: "/organization", query: [.select("id", "displayName")])
+        let link = GraphLink(host: endpoint.host, path: "/organization", query: [.select(["id", "displayName"])])
         var conversation = Conversation(with: endpoint)
         let organization = try await conversation.ask(.get(link), Organization.read)
         let token = try await endpoint.signIn.token()

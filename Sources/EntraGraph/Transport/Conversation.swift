@@ -2,13 +2,16 @@ import DirectoryCore
 import FoundationEssentials
 
 /// The requests of one piece of work, made one after the other with common patience.
+///
+/// Pauses that others brought about are kept, but cost no patience: theirs is spent on them.
 struct Conversation: Sendable {
     let endpoint: GraphEndpoint
     private var persistence: Persistence
 
     init(with endpoint: GraphEndpoint) {
         self.endpoint = endpoint
-        persistence = Persistence(limits: endpoint.wire.limits, timing: endpoint.timing, logger: endpoint.logger)
+        persistence = Persistence(
+            limits: endpoint.wire.limits, timing: endpoint.timing, logger: endpoint.logger, pauses: endpoint.pauses)
     }
 
     /// Makes a request until its answer can be read.
@@ -18,16 +21,18 @@ struct Conversation: Sendable {
         _ request: GraphRequest, _ read: @escaping @Sendable (Reply) -> Result<Answer, Setback>
     ) async throws(Problem) -> Answer {
         try await persistence.attempt { [endpoint] in
-            await endpoint.send(request).flatMap(read)
+            do {
+                try await endpoint.pauses.keep(endpoint.timing)
+            } catch {
+                return .failure(Setback(.interrupted))
+            }
+            return await endpoint.send(request).flatMap(read)
         }
     }
 
-    mutating func page(_ request: GraphRequest) async throws(Problem) -> PeoplePage {
+    mutating func page(_ request: GraphRequest, _ asked: AskedProperties) async throws(Problem) -> PeoplePage {
         try await ask(request) { reply in
-            guard case .page(let page) = GraphDocument(reading: reply.body, as: .single)?.single()?.content else {
-                return .failure(.unreadable(reply))
-            }
-            return .success(page)
+            reply.page(asked).map { .success($0) } ?? .failure(.unreadable(reply))
         }
     }
 

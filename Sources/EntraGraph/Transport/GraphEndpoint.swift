@@ -9,10 +9,12 @@ struct GraphEndpoint: Sendable {
     let wire: Wire
     let timing: GraphTiming
     let logger: Logger
+    /// Kept by everything that is asked of this tenant.
+    let pauses = SharedPause()
 
     /// Sends a request with a token. A token that is refused is replaced, once.
     ///
-    /// - Returns: a success in JSON.
+    /// - Returns: a success of the kind that was asked for.
     func send(_ request: GraphRequest) async -> Result<Reply, Setback> {
         do throws(Setback) {
             var (reply, token) = try await sendOnce(request)
@@ -20,7 +22,7 @@ struct GraphEndpoint: Sendable {
                 await signIn.discard(token)
                 (reply, token) = try await sendOnce(request)
             }
-            return judge(reply)
+            return judge(reply, request.answer)
         } catch {
             return .failure(error)
         }
@@ -36,9 +38,9 @@ struct GraphEndpoint: Sendable {
         return (try await wire.send(request.authorized(by: token)).get(), token)
     }
 
-    private func judge(_ reply: Reply) -> Result<Reply, Setback> {
+    private func judge(_ reply: Reply, _ media: GraphRequest.Media) -> Result<Reply, Setback> {
         guard reply.status == 200 else { return .failure(refusal(reply)) }
-        return reply.isJSON ? .success(reply) : .failure(.unreadable(reply))
+        return reply.isOf(media) ? .success(reply) : .failure(.unreadable(reply))
     }
 
     private func refusal(_ reply: Reply) -> Setback {

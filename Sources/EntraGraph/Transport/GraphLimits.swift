@@ -18,11 +18,14 @@ package struct GraphLimits: Hashable, Sendable {
     package var waitBudget: Duration
     /// The most pages of one listing.
     package var pages: Int
+    /// How many listings of one tenant are read at the same time at most.
+    package var listings: Int
 
     package init(
         bodyBytes: Int = 16 * 1_024 * 1_024, requestTime: Duration = .seconds(120), throttledAttempts: Int = 10,
         unavailableAttempts: Int = 6, unreachableAttempts: Int = 4, unreadableAttempts: Int = 3,
-        longestBackoff: Duration = .seconds(300), waitBudget: Duration = .seconds(1_800), pages: Int = 50_000
+        longestBackoff: Duration = .seconds(300), waitBudget: Duration = .seconds(1_800), pages: Int = 50_000,
+        listings: Int = 4
     ) {
         self.bodyBytes = bodyBytes
         self.requestTime = requestTime
@@ -33,6 +36,7 @@ package struct GraphLimits: Hashable, Sendable {
         self.longestBackoff = longestBackoff
         self.waitBudget = waitBudget
         self.pages = pages
+        self.listings = listings
     }
 
     package static let standard = GraphLimits()

@@ -53,14 +53,14 @@ struct GraphQuery: Hashable, Sendable {
         self.value = value
     }
 
-    static let selectPeople = GraphQuery("$select", DirectoryUser.selectedProperties.joined(separator: ","))
-
     static func filter(_ expression: String) -> GraphQuery { GraphQuery("$filter", expression) }
     static func search(_ expression: String) -> GraphQuery { GraphQuery("$search", expression) }
-    static func select(_ properties: String...) -> GraphQuery {
+    static func select(_ properties: [String]) -> GraphQuery {
         GraphQuery("$select", properties.joined(separator: ","))
     }
     static func top(_ count: Int) -> GraphQuery { GraphQuery("$top", String(count)) }
+    /// What an advanced query needs besides `ConsistencyLevel`.
+    static let count = GraphQuery("$count", "true")
 }
 
 extension [GraphQuery] {

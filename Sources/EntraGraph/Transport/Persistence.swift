@@ -5,11 +5,14 @@ import Logging
 struct Persistence: Sendable {
     private let timing: GraphTiming
     private let logger: Logger
+    private let pauses: SharedPause
     private var policy: RetryPolicy
 
-    init(limits: GraphLimits, timing: GraphTiming, logger: Logger) {
+    /// - Parameter pauses: told of each pause that a service asks for, for others who ask the same service.
+    init(limits: GraphLimits, timing: GraphTiming, logger: Logger, pauses: SharedPause = SharedPause()) {
         self.timing = timing
         self.logger = logger
+        self.pauses = pauses
         policy = RetryPolicy(limits: limits)
     }
 
@@ -40,6 +43,7 @@ struct Persistence: Sendable {
                 "code": "\(setback.problem.code.rawValue)", "status": "\(setback.problem.trace?.status ?? 0)",
                 "seconds": "\(pause.components.seconds)", "attempt": "\(attempt)",
             ])
+        if case .throttled = trouble { pauses.extend(to: timing.uptime() + pause) }
         do {
             try await timing.sleep(pause)
         } catch {

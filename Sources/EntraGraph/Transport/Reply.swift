@@ -10,10 +10,11 @@ struct Reply: Sendable {
 
     var requestID: String? { headers.first(name: "request-id") ?? headers.first(name: "x-ms-request-id") }
 
-    var isJSON: Bool {
+    var isJSON: Bool { isOf(.json) }
+
+    func isOf(_ media: GraphRequest.Media) -> Bool {
         guard let type = headers.first(name: "Content-Type") else { return false }
-        let media = type.prefix { $0 != ";" && !$0.isWhitespace }
-        return media.lowercased() == "application/json"
+        return type.prefix { $0 != ";" && !$0.isWhitespace }.lowercased() == media.rawValue
     }
 
     var data: Data { Data(body.readableBytesView) }
