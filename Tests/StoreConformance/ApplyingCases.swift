@@ -178,7 +178,8 @@ extension StoreConformance {
         ConformanceCase("A run that is not there cannot be applied") { store in
             await expectProblem(.notFound) {
                 _ = try await store.apply(
-                    RunID(1), hash: Scene.hash, of: Fixture.contoso, at: .noon, newUser: { Fixture.userID(1) })
+                    PlanApplication(run: RunID(1), organization: Fixture.contoso, hash: Scene.hash, actor: .page),
+                    at: .noon, newUser: { Fixture.userID(1) })
             }
         },
         ConformanceCase("An empty plan can be applied") { store in

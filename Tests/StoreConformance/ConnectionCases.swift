@@ -10,16 +10,31 @@ extension StoreConformance {
             let connection = try await store.connection(of: Fixture.contoso)
             #expect(connection == nil)
         },
-        ConformanceCase("A connection is read back as it was saved, secret, mapping and policy included") { store in
+        ConformanceCase("A connection is read back as it was saved, secret and all settings included") { store in
             var connection = Connection.fixture(tenant: .id(Fixture.tenant))
             connection.cloud = .usGov
             connection.secret = SealedSecret(bytes: Array(0...255))
-            connection.mapping = FieldMapping(sources: [.username: [.mail], .phone: []])
-            connection.policy = LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete)
+            connection.credentialExpiresAt = .tomorrow
+            connection.rules = SynchronizationRules(
+                mapping: FieldMapping(
+                    sources: [.username: [.mail], .phone: [], .costCenter: [.further(.employeeID)]],
+                    localWins: [.phone, .costCenter]),
+                policy: LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete),
+                scope: .matching(try ScopeFilter("department = \"Sales\"")), newcomers: .areImported)
+            connection.brakes = BrakeLimits(
+                removals: .init(share: 0.1, atLeast: 1, atMost: 7), renames: .init(share: 0, atLeast: 0),
+                clearings: .init(share: 1.0 / 3, atLeast: 2))
+            connection.schedule = Schedule(.every(minutes: 15), activity: .paused)
+            connection.reconciliation = 86_400.5
             connection.pinnedTenant = PinnedTenant(id: Fixture.tenant, displayName: "Contoso ® \u{1F3E2}")
             let saved = try await store.save(connection)
             #expect(saved == connection)
             #expect(try await store.connection(of: Fixture.contoso) == connection)
+        },
+        ConformanceCase("The connections of every organization are listed for whoever keeps their schedules") { store in
+            let contoso = try await store.save(.fixture())
+            let fabrikam = try await store.save(.fixture(of: Fixture.fabrikam))
+            #expect(try await Set(store.connections()) == [contoso, fabrikam])
         },
         ConformanceCase("New settings count the revision up, whatever revision they come with") { store in
             try await store.save(.fixture())
@@ -72,6 +87,10 @@ extension StoreConformance {
             #expect(moved.connection.revision == scene.connection.revision + 1)
         },
     ]
+}
+
+extension MappedField {
+    fileprivate static let costCenter = AttributeName(rawValue: "cost-center").map(MappedField.attribute) ?? .phone
 }
 
 extension PinnedTenant {

@@ -51,8 +51,8 @@ extension StoreConformance {
             let run = try await contoso.record([.importing(1, .ana)], kind: .importing)
             await expectProblem(.notFound) {
                 _ = try await store.apply(
-                    run.id, hash: Scene.hash, of: fabrikam.organization, at: .noon,
-                    newUser: { Fixture.userID(999) })
+                    PlanApplication(run: run.id, organization: fabrikam.organization, hash: Scene.hash, actor: .page),
+                    at: .noon, newUser: { Fixture.userID(999) })
             }
             #expect(try await contoso.listed().isEmpty)
         },

@@ -22,6 +22,15 @@ extension StoreConformance {
             #expect(zoe.profile.firstName.map { Array($0.utf8) } == Array("Zo\u{EB}".utf8))
             #expect(try await store.user(zoe.id, of: Fixture.contoso)?.profile.firstName?.utf8.count == 4)
         },
+        ConformanceCase("Custom fields are stored like the others, blank ones as missing") { store in
+            let (team, desk) = try (
+                #require(AttributeName(rawValue: "team")), #require(AttributeName(rawValue: "desk"))
+            )
+            let ana = try await add(
+                Profile(username: "ana", attributes: [team: " Zoe\u{308} \u{1F600}\"", desk: " "]), 1, to: store)
+            #expect(ana.profile.attributes == [team: "Zo\u{EB} \u{1F600}\""])
+            #expect(try await store.user(ana.id, of: Fixture.contoso) == ana)
+        },
         ConformanceCase("A value that breaks a rule is refused by the name of its field, and nobody is added") {
             store in
             for (profile, field) in broken {

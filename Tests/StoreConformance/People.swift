@@ -98,6 +98,38 @@ extension Connection {
     }
 }
 
+extension RunPurpose {
+    package static let everyone = RunPurpose(.synchronizing(.everyone), then: .apply)
+
+    /// Some purpose of this kind.
+    package static func some(_ kind: RunKind) -> RunPurpose {
+        switch kind {
+        case .synchronization: RunPurpose(.synchronizing(.everyone), then: .preview)
+        case .importing: RunPurpose(.importing(.everyone), then: .preview)
+        case .undo: RunPurpose(.undoing(RunID(1), .follow), then: .preview)
+        case .restoration: RunPurpose(.restoring([Fixture.userID(1)]), then: .preview)
+        }
+    }
+}
+
+extension ReadingFacts {
+    /// Nil for a plan that is made from what is known.
+    package static func fixture(_ plan: Plan) -> ReadingFacts? {
+        guard plan.kind.readsTenant else { return nil }
+        return ReadingFacts(
+            way: .full, reason: plan.kind == .importing ? .importing : .noCheckpoint, people: plan.decisions.count,
+            candidates: 0)
+    }
+}
+
+extension Checkpoint {
+    package static func fixture(_ name: String, at date: Date = .noon, recheck: [UInt64] = []) -> Checkpoint {
+        Checkpoint(
+            cursor: SealedSecret(bytes: Array("cursor \(name)".utf8)), fingerprint: "settings \(name)", takenAt: date,
+            fullReadingAt: date.addingTimeInterval(-60), recheck: recheck.map(Fixture.object))
+    }
+}
+
 extension Problem {
     package static let fixture = Problem(
         .upstreamRefused, cause: "Graph refused.", advice: "Try again.", field: "user",

@@ -9,16 +9,34 @@ extension StoreConformance {
         ConformanceCase("A plan becomes a run with a number, its counts and everything that was said of it") { store in
             let scene = try await Scene(in: store)
             let plan = scene.plan([.importing(1, .ana), .importing(2, .bo)], kind: .importing, at: .noon)
-            let facts = ReadingFacts(way: .selected, people: 7, candidates: 3)
+            let facts = ReadingFacts(way: .selected, reason: .chosenPeople, people: 7, candidates: 3)
+            let purpose = RunPurpose(
+                .importing(.people([1, 2].map(Fixture.object))), then: .preview, leavingOut: [Fixture.object(9)])
+            let lease = try await scene.begin(purpose, by: .command(account: "ana \u{1F980}"), at: .noon)
             let run = try await store.record(
-                plan, hash: Scene.hash, reading: facts, actor: .command(account: "ana \u{1F980}"), startedAt: .evening)
+                PlanRecord(plan: plan, hash: Scene.hash, reading: facts, ending: .preview), under: lease, at: .evening)
             #expect(
                 run
                     == Run(
-                        id: RunID(1), organization: Fixture.contoso, connection: Fixture.connection, kind: .importing,
-                        state: .planned(Scene.hash), actor: .command(account: "ana \u{1F980}"), startedAt: .evening,
-                        endedAt: nil, reading: facts, counts: OutcomeCounts([.imported: 2])))
+                        id: RunID(1), organization: Fixture.contoso, connection: Fixture.connection, purpose: purpose,
+                        state: .planned(Scene.hash), actor: .command(account: "ana \u{1F980}"), startedAt: .noon,
+                        reading: facts, counts: OutcomeCounts([.imported: 2])))
             #expect(try await store.run(run.id, of: Fixture.contoso) == run)
+            #expect(try await store.plan(of: run.id, in: Fixture.contoso) == plan)
+        },
+        ConformanceCase("Whoever asked, and for whatever, is read back exactly") { store in
+            let scene = try await Scene(in: store)
+            let actors: [Actor] = [.command(account: ""), .page, .schedule, .system]
+            for (index, work) in everyWork.enumerated() {
+                let purpose = RunPurpose(
+                    work, then: index.isMultiple(of: 2) ? .apply : .preview,
+                    leavingOut: Set((0..<UInt64(index)).map(Fixture.object)))
+                let actor = actors[index % actors.count]
+                let lease = try await scene.begin(purpose, by: actor)
+                let run = try await store.stop(lease, because: .fixture, reading: nil, at: .noon)
+                #expect(run.purpose == purpose && run.actor == actor)
+                #expect(try await store.run(run.id, of: Fixture.contoso) == run)
+            }
         },
         ConformanceCase("Recording a plan changes no user and opens no duplicate") { store in
             let scene = try await Scene(in: store)
@@ -42,9 +60,8 @@ extension StoreConformance {
                     access: index.isMultiple(of: 2) ? .keep : .deactivate)
             }
             let plan = scene.plan(decisions + [.importing(77, .dara)], at: .noon)
-            let run = try await store.record(
-                plan, hash: Scene.hash, reading: ReadingFacts(way: .full, people: 0, candidates: 0), actor: .page,
-                startedAt: .noon)
+            let run = try await scene.record(plan)
+            #expect(try await store.plan(of: run.id, in: Fixture.contoso) == plan)
             let read = try await store.decisions(
                 of: run.id, outcome: nil, page: PageRequest(size: 1_000), in: Fixture.contoso)
             #expect(read.rows == plan.decisions)
@@ -94,31 +111,46 @@ extension StoreConformance {
         },
         ConformanceCase("A run that stopped says why, and can never be applied") { store in
             let scene = try await Scene(in: store)
-            let run = try await store.recordStop(
-                .fixture, kind: .synchronization, connection: scene.connection, actor: .page, startedAt: .noon,
-                endedAt: .evening)
+            let facts = ReadingFacts(way: .delta, reason: .changesSinceCheckpoint, people: 4, candidates: 1)
+            let lease = try await scene.begin(at: .noon)
+            let run = try await store.stop(lease, because: .fixture, reading: facts, at: .evening)
             #expect(run.state == .stopped(.fixture))
             #expect((run.startedAt, run.endedAt) == (.noon, .evening))
-            #expect(run.reading == nil && run.selected == 0)
+            #expect(run.reading == facts && run.selected == 0)
             #expect(try await store.run(run.id, of: Fixture.contoso) == run)
             await expectProblem(.runNotApplicable) { try await scene.apply(run) }
             #expect(try await store.run(run.id, of: Fixture.contoso) == run)
+            #expect(try await store.plan(of: run.id, in: Fixture.contoso) == nil)
         },
         ConformanceCase("A run needs a connection that is stored") { store in
-            let plan = Plan(
-                kind: .importing, organization: Fixture.contoso, connection: Fixture.connection,
-                tenant: Fixture.tenant, connectionRevision: 1, madeAt: .noon, decisions: [])
-            let facts = ReadingFacts(way: .full, people: 0, candidates: 0)
             await expectProblem(.notFound) {
-                _ = try await store.record(plan, hash: Scene.hash, reading: facts, actor: .page, startedAt: .noon)
+                _ = try await store.begin(.everyone, of: .fixture(), by: .page, at: .noon)
             }
+            try await store.save(.fixture())
             await expectProblem(.notFound) {
-                _ = try await store.recordStop(
-                    .fixture, kind: .importing, connection: .fixture(), actor: .page, startedAt: .noon, endedAt: .noon)
+                let other = Connection.fixture(ConnectionID(Fixture.uuid(0xC2)))
+                _ = try await store.begin(.everyone, of: other, by: .page, at: .noon)
             }
             let runs = try await store.runs(of: Fixture.contoso, limit: 10, before: nil)
             #expect(runs.isEmpty)
         },
+        ConformanceCase("The runs of the schedule are listed by themselves, the latest first") { store in
+            let scene = try await Scene(in: store)
+            for actor in [Actor.schedule, .page, .schedule, .system, .schedule] {
+                _ = try await store.stop(
+                    try await scene.begin(by: actor), because: .fixture, reading: nil, at: .noon)
+            }
+            let runs = try await store.scheduledRuns(of: scene.connection, limit: 9)
+            #expect(runs.map(\.id.number) == [5, 3, 1])
+            #expect(try await store.scheduledRuns(of: scene.connection, limit: 2) == Array(runs[..<2]))
+        },
+    ]
+
+    private static let everyWork: [RunPurpose.Work] = [
+        .synchronizing(.everyone), .synchronizing(.matching("a\u{0}\u{1F600}\"\\/")),
+        .synchronizing(.users([Fixture.userID(2), Fixture.userID(1), Fixture.userID(2)])), .importing(.everyone),
+        .importing(.matching("")), .importing(.people([Fixture.object(3)])), .undoing(RunID(7), .hold),
+        .undoing(RunID(8), .follow), .restoring([Fixture.userID(4)]),
     ]
 
     /// One of each, with every payload it can have.
@@ -138,7 +170,9 @@ extension StoreConformance {
             .deleted(.gone(.inDeletedItems(deletedAt: odd, observation))),
             .deleted(.gone(.inDeletedItems(deletedAt: nil, .fixture))),
             .deleted(.gone(.notFoundTwice(first: odd, observation))),
-            .deactivated(.disabledUpstream, changes),
+            .deleted(.leftScope), .deleted(.undone(RunID(7))),
+            .deactivated(.disabledUpstream, changes), .deactivated(.leftScope, changes),
+            .deactivated(.undone(RunID(7)), []),
             .deactivated(.gone(.deltaRemoved(.deleted, observation)), []),
             .reactivated([]), .restored(.ana),
             .duplicate([

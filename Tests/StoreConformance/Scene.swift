@@ -24,6 +24,11 @@ package struct Scene: Sendable {
         ids = IDSequence(after: first)
     }
 
+    /// What is in the store already.
+    package init(in store: any DirectoryStore, as connection: Connection, ids first: UInt64) {
+        self.init(store: store, connection: connection, ids: IDSequence(after: first))
+    }
+
     private init(store: any DirectoryStore, connection: Connection, ids: IDSequence) {
         self.store = store
         self.connection = connection
@@ -42,34 +47,67 @@ package struct Scene: Sendable {
         return Scene(store: store, connection: pinned, ids: ids)
     }
 
+    /// The same organization and tenant, with new settings.
+    package func with(_ change: (inout Connection) -> Void) async throws -> Scene {
+        var settings = connection
+        change(&settings)
+        return Scene(store: store, connection: try await store.save(settings), ids: ids)
+    }
+
     /// The same organization, seen through another store.
     package func through(_ store: any DirectoryStore) -> Scene {
         Scene(store: store, connection: connection, ids: ids)
     }
-
 }
 
 extension Scene {
-    package func plan(_ decisions: [Decision], kind: RunKind = .synchronization, at date: Date) -> Plan {
+    package func plan(
+        _ decisions: [Decision], kind: RunKind = .synchronization, quiet: Int = 0,
+        aftermath: RunPurpose.Aftermath = .follow, at date: Date = .noon
+    ) -> Plan {
         Plan(
             kind: kind, organization: organization, connection: connection.id,
             tenant: connection.pinnedTenant?.id ?? Fixture.tenant, connectionRevision: connection.revision,
-            madeAt: date, decisions: decisions)
+            madeAt: date, decisions: decisions, quiet: quiet, aftermath: aftermath)
     }
 
-    /// Stores a plan, without applying it.
+    /// Begins a run, of which nothing must be at work.
+    package func begin(
+        _ purpose: RunPurpose = .everyone, by actor: Actor = .page, at date: Date = .noon
+    ) async throws -> Lease {
+        guard case .granted(let lease, _) = try await store.begin(purpose, of: connection, by: actor, at: date) else {
+            throw SomebodyAtWork()
+        }
+        return lease
+    }
+
+    /// Stores a plan that waits, without applying it.
+    package func record(
+        _ plan: Plan, hash: PlanHash = hash, findings: [BrakeFinding] = [], checkpoint: Checkpoint? = nil
+    ) async throws -> Run {
+        let lease = try await begin(.some(plan.kind), at: plan.madeAt)
+        return try await store.record(
+            PlanRecord(
+                plan: plan, hash: hash, reading: .fixture(plan), findings: findings, checkpoint: checkpoint,
+                ending: .preview),
+            under: lease, at: plan.madeAt)
+    }
+
     package func record(
         _ decisions: [Decision], kind: RunKind = .synchronization, hash: PlanHash = hash, at date: Date = .noon
     ) async throws -> Run {
-        try await store.record(
-            plan(decisions, kind: kind, at: date), hash: hash,
-            reading: ReadingFacts(way: .full, people: decisions.count, candidates: 0), actor: .page, startedAt: date)
+        try await record(plan(decisions, kind: kind, at: date), hash: hash)
     }
 
+    /// - Parameter lease: for a plan that does not wait.
     @discardableResult
-    package func apply(_ run: Run, hash: PlanHash = hash, at date: Date = .noon) async throws -> Run {
+    package func apply(
+        _ run: Run, hash: PlanHash = hash, by actor: Actor = .page, under lease: Lease? = nil, at date: Date = .noon
+    ) async throws -> Run {
         let ids = ids
-        return try await store.apply(run.id, hash: hash, of: organization, at: date, newUser: { ids.next() })
+        return try await store.apply(
+            PlanApplication(run: run.id, organization: organization, hash: hash, actor: actor, lease: lease), at: date,
+            newUser: { ids.next() })
     }
 
     /// Plans and applies.
@@ -78,6 +116,27 @@ extension Scene {
         _ decisions: [Decision], kind: RunKind = .synchronization, at date: Date = .noon
     ) async throws -> Run {
         try await apply(try await record(decisions, kind: kind, at: date), at: date)
+    }
+
+    /// A run over everybody that passes the rest over in silence.
+    @discardableResult
+    package func runOverEverybody(
+        _ decisions: [Decision] = [], quiet: Int, checkpoint: Checkpoint? = nil, at date: Date = .noon
+    ) async throws -> Run {
+        let plan = plan(decisions, quiet: quiet, at: date)
+        return try await apply(try await record(plan, checkpoint: checkpoint), at: date)
+    }
+
+    package func events(after event: Int64 = 0) async throws -> [ChangeEvent] {
+        try await store.events(of: organization, after: event, limit: 10_000)
+    }
+
+    package func decisions(of run: Run, _ outcome: Outcome? = nil) async throws -> [Decision] {
+        try await store.decisions(of: run.id, outcome: outcome, page: PageRequest(size: 1_000), in: organization).rows
+    }
+
+    package func conspicuous() async throws -> [User] {
+        try await store.conspicuous(by: connection).map(\.user)
     }
 
     /// Imports people, whose numbers are those of their directory objects.
@@ -94,7 +153,7 @@ extension Scene {
     /// - Returns: the users bound to the objects with these numbers, tombstones included.
     package func users(_ numbers: [UInt64]) async throws -> [User] {
         let bound = try await store.bound(to: numbers.map(Fixture.object), by: connection)
-        return numbers.compactMap { bound[Fixture.object($0)] }
+        return numbers.compactMap { bound[Fixture.object($0)]?.user }
     }
 
     package func user(_ number: UInt64) async throws -> User {
@@ -118,6 +177,8 @@ extension Scene {
     package struct NobodyThere: Error {
         let number: UInt64
     }
+
+    package struct SomebodyAtWork: Error {}
 }
 
 /// Ids that count up, so that a test can be repeated.

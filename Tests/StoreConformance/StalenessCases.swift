@@ -40,9 +40,7 @@ extension StoreConformance {
                 kind: .importing, organization: scene.organization, connection: scene.connection.id,
                 tenant: TenantID(Fixture.uuid(0x7F)), connectionRevision: scene.connection.revision, madeAt: .noon,
                 decisions: [.importing(1, .ana)])
-            let run = try await store.record(
-                plan, hash: Scene.hash, reading: ReadingFacts(way: .full, people: 1, candidates: 0), actor: .page,
-                startedAt: .noon)
+            let run = try await scene.record(plan)
             try await expectStale(run, of: scene, saying: "connection")
         },
         ConformanceCase("A plan is stale when a local user has taken an address meanwhile") { store in
@@ -95,7 +93,8 @@ extension StoreConformance {
             let plan = try await scene.record([.importing(1, .bo)], kind: .importing)
             await expectProblem(.planStale) {
                 _ = try await store.apply(
-                    plan.id, hash: Scene.hash, of: scene.organization, at: .noon, newUser: { ana.id })
+                    PlanApplication(run: plan.id, organization: scene.organization, hash: Scene.hash, actor: .page),
+                    at: .noon, newUser: { ana.id })
             }
             #expect(try await store.user(ana.id, of: scene.organization) == ana)
         },
@@ -183,13 +182,20 @@ extension StoreConformance {
             #expect(results.filter { $0 == nil }.count == 1)
             #expect(results.filter { $0 == .duplicateEmail }.count == 9)
         },
-        ConformanceCase("Runs recorded at once have numbers without a gap") { store in
+        ConformanceCase("Of twenty who begin a run for one purpose at once, one works and all the others join it") {
+            store in
             let scene = try await Scene(in: store)
-            let numbers = try await withThrowingTaskGroup(of: Int64.self) { group in
-                for _ in 1...20 { group.addTask { try await scene.record([]).id.number } }
+            let grants = try await withThrowingTaskGroup(of: LeaseGrant.self) { group in
+                for _ in 1...20 {
+                    group.addTask {
+                        try await store.begin(.everyone, of: scene.connection, by: .page, at: .noon)
+                    }
+                }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(numbers.sorted() == Array(1...20))
+            let joined = grants.filter { if case .joined(let run) = $0 { run.id == RunID(1) } else { false } }
+            #expect(joined.count == 19)
+            #expect(try await store.runs(of: scene.organization, limit: 99, before: nil).count == 1)
         },
     ]
 }

@@ -5,7 +5,8 @@ import Testing
 package enum StoreConformance {
     package static let cases: [ConformanceCase] = [
         connections, localUsers, holders, listing, searching, selecting, canaries, runs, applying, exchanging,
-        staleness, racing, duplicates, isolation,
+        staleness, racing, duplicates, isolation, leases, held, sights, checkpoints, quiet, happening, marks,
+        tombstones,
     ].flatMap(\.self)
 }
 

@@ -42,28 +42,81 @@ struct AtomicityTests {
         #expect(try await after == reference.state())
     }
 
-    @Test("A plan that cannot be stored whole is not stored at all, and its number is given to the next")
+    @Test("A run whose beginning cannot be stored is not there, and its number is given to the next")
+    func everyRowOfBegin() async throws {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let scene = try await Scene(in: store)
+        let refused = try await refusals(in: store) { () async throws in
+            #expect(try await scene.begin().token == 1)
+        } afterEach: { () async throws in
+            #expect(try await store.runs(of: scene.organization, limit: 9, before: nil).isEmpty)
+        }
+        #expect(refused == 3, "a number, a token and a run")
+        #expect(try await store.run(RunID(1), of: scene.organization)?.state == .running(.beginning))
+    }
+
+    @Test("A plan that cannot be stored whole is not stored at all, and can be stored again")
     func everyRowOfRecord() async throws {
         let database = try TemporaryDatabase()
         let store = try await database.open()
         defer { store.close() }
         let scene = try await Scene(in: store)
+        let lease = try await scene.begin(.some(.importing))
+        let plan = scene.plan((1...10).map { .importing($0, .extra($0)) }, kind: .importing)
+        let record = PlanRecord(
+            plan: plan, hash: Scene.hash, reading: nil, findings: [.half(planned: 1, of: 2)],
+            checkpoint: .fixture("A"), ending: .apply)
+        let refused = try await refusals(in: store) { () async throws in
+            _ = try await store.record(record, under: lease, at: .noon)
+        } afterEach: { () async throws in
+            #expect(try await store.run(lease.run, of: scene.organization)?.state == .running(.beginning))
+            #expect(try await store.plan(of: lease.run, in: scene.organization) == nil)
+            #expect(try await scene.events().isEmpty)
+        }
+        #expect(refused == 14, "ten decisions, one run, one checkpoint, one event and its number")
+        #expect(try await store.plan(of: lease.run, in: scene.organization) == plan)
+    }
+
+    @Test("A run that cannot be stopped keeps its plan whole")
+    func everyRowOfStop() async throws {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let scene = try await Scene(in: store)
+        let lease = try await scene.begin(.some(.importing))
+        let plan = scene.plan((1...3).map { .importing($0, .extra($0)) }, kind: .importing)
+        let record = PlanRecord(
+            plan: plan, hash: Scene.hash, reading: nil, checkpoint: .fixture("A"), ending: .apply)
+        _ = try await store.record(record, under: lease, at: .noon)
+        let refused = try await refusals(in: store) { () async throws in
+            _ = try await store.stop(lease, because: .fixture, reading: nil, at: .noon)
+        } afterEach: { () async throws in
+            #expect(try await store.plan(of: lease.run, in: scene.organization) == plan)
+        }
+        #expect(refused == 5, "one run, three decisions, one checkpoint")
+    }
+
+    /// Lets the n-th row fail, n = 1, 2, 3 …, until the work ends without meeting the failure.
+    ///
+    /// - Returns: how many rows could be refused.
+    private func refusals(
+        in store: SQLiteStore, _ work: () async throws -> Void, afterEach check: () async throws -> Void
+    ) async throws -> Int {
         let writes = RowWrites { throw DatabaseError(resultCode: .SQLITE_FULL) }
         try await writes.watch(store)
-        var row = 0
-        var run: Run?
-        while run == nil {
-            row += 1
+        for row in 1... {
             writes.expect(row: row)
             do {
-                run = try await scene.record((1...10).map { .importing($0, .extra($0)) }, kind: .importing)
+                try await work()
+                return row - 1
             } catch let problem as Problem {
                 #expect(problem.cause == "The disk is full.")
-                #expect(try await store.runs(of: scene.organization, limit: 9, before: nil).isEmpty)
+                try await check()
             }
         }
-        #expect(row == 13, "one number, one run, ten decisions, and then nothing to refuse")
-        #expect(run?.id == RunID(1))
+        return 0
     }
 
     @Test("A plan whose commit is refused changes nothing, and can be applied afterwards")

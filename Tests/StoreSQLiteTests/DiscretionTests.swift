@@ -68,7 +68,7 @@ struct DiscretionTests {
         let store = try await database.open()
         defer { store.close() }
         try await store.save(.fixture())
-        try await store.write { db in try db.execute(sql: "UPDATE connection SET mapping = '[\"sentinel\"]'") }
+        try await store.write { db in try db.execute(sql: "UPDATE connection SET rules = '[\"sentinel\"]'") }
         let problem = await expectProblem(.storeUnavailable) { _ = try await store.connection(of: Fixture.contoso) }
         #expect(problem?.cause == "A row of the table connection cannot be read.")
     }

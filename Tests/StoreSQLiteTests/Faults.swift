@@ -31,7 +31,7 @@ final class RowWrites: Sendable {
                     try tick()
                     return nil
                 })
-            for table in ["organization", "connection", "user", "run", "decision", "duplicate"] {
+            for table in ["organization", "connection", "user", "run", "decision", "duplicate", "event", "checkpoint"] {
                 for verb in ["INSERT", "UPDATE", "DELETE"] {
                     try db.execute(
                         sql: """

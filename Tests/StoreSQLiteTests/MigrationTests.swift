@@ -41,12 +41,18 @@ struct MigrationTests {
         }
         #expect(
             names == [
-                "index connection_one_per_organization", "index decision_effect", "index decision_outcome",
-                "index duplicate_latest", "index duplicate_user", "index user_binding", "index user_email_key",
-                "index user_name", "index user_username_key", "table connection", "table decision",
-                "table duplicate", "table organization", "table run", "table user", "trigger decision_never_changes",
-                "trigger decision_of_a_plan_only", "trigger plan_never_changes",
-                "trigger run_that_ended_never_changes", "trigger user_identity_never_changes",
+                "index checkpoint_in_force", "index connection_one_per_organization", "index decision_effect",
+                "index decision_outcome", "index duplicate_latest", "index duplicate_person", "index duplicate_user",
+                "index event_notice", "index event_of_life", "index run_applied", "index run_at_work",
+                "index run_scheduled", "index user_binding", "index user_canary", "index user_conspicuous",
+                "index user_email_key", "index user_name", "index user_tombstone", "index user_username_key",
+                "index user_walk", "table checkpoint", "table connection", "table decision", "table duplicate",
+                "table event", "table organization", "table run", "table user", "trigger checkpoint_with_its_run_only",
+                "trigger decision_never_changes", "trigger decision_of_a_plan_only",
+                "trigger decision_stays_with_its_plan", "trigger event_is_kept", "trigger event_never_changes",
+                "trigger plan_never_changes", "trigger run_identity_never_changes",
+                "trigger run_that_ended_never_changes", "trigger run_that_waits_is_not_at_work_again",
+                "trigger user_identity_never_changes",
             ])
     }
 

@@ -31,8 +31,39 @@ struct StoredFormatTests {
         #expect(Verdict(outcome, DecisionDetail()) == nil)
     }
 
+    @Test("What a run is for and where it stands is read in the form in which it was written first")
+    func runs() throws {
+        let id = Fixture.userID(1)
+        try expect(
+            RunPurpose(.synchronizing(.users([id])), then: .apply, leavingOut: [Fixture.object(1)]),
+            #"{"ending":"apply","leavingOut":["00000000-0000-0000-0000-00000b000001"],"#
+                + #""work":{"synchronizing":{"_0":{"users":{"_0":["00000000-0000-0000-0000-000005000001"]}}}}}"#)
+        try expect(
+            RunPurpose(.undoing(RunID(7), .hold), then: .preview),
+            #"{"ending":"preview","leavingOut":[],"work":{"undoing":{"_0":7,"_1":"hold"}}}"#)
+        try expect(
+            RunProgress(phase: .lookingUp, people: 3, total: nil), #"{"people":3,"phase":"looking up"}"#)
+        try expect(RunState.Discard.rejected(by: .page), #"{"rejected":{"by":{"page":{}}}}"#)
+        try expect(RunState.Discard.replaced(by: RunID(7)), #"{"replaced":{"by":7}}"#)
+        try expect(
+            [BrakeFinding.half(planned: 1, of: 2), .clearings(.phone, planned: 3, limit: 2)],
+            #"[{"half":{"of":2,"planned":1}},{"clearings":{"_0":"phone","limit":2,"planned":3}}]"#)
+        try expect(
+            Approval(hash: PlanHash("a"), by: .command(account: "ana"), at: Self.date),
+            #"{"at":815000000.5,"by":{"command":{"account":"ana"}},"hash":"a"}"#)
+    }
+
+    private func expect<Value: Codable & Equatable>(
+        _ value: Value, _ json: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        #expect(try storedJSON(value) == json, sourceLocation: sourceLocation)
+        let read = try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+        #expect(read == value, sourceLocation: sourceLocation)
+    }
+
     private static let change = FieldChange(field: .email, before: "a@contoso.example", after: nil)
     private static let date = Date(timeIntervalSinceReferenceDate: 815_000_000.5)
+    private static let team = AttributeName(rawValue: "team").map { [$0: "A"] } ?? [:]
     private static let seen = Proof.Observation(at: date, status: 404, requestID: "r")
 
     private static let formats: [(Verdict, String)] = [
@@ -41,6 +72,10 @@ struct StoredFormatTests {
         (.protected([]), #"{"changes":[]}"#),
         (.deactivated(.disabledUpstream, []), #"{"changes":[]}"#),
         (.deleted(.disabledUpstream), "{}"),
+        (.deleted(.leftScope), #"{"ground":"left-scope"}"#),
+        (.deleted(.undone(RunID(7))), #"{"ground":"undone","undone":7}"#),
+        (.deactivated(.leftScope, []), #"{"changes":[],"ground":"left-scope"}"#),
+        (.deactivated(.undone(RunID(7)), []), #"{"changes":[],"ground":"undone","undone":7}"#),
         (
             .deleted(.gone(.notFoundTwice(first: date, seen))),
             #"{"proof":{"notFoundTwice":{"_1":{"at":815000000.5,"requestID":"r","status":404},"first":815000000.5}}}"#
@@ -56,6 +91,10 @@ struct StoredFormatTests {
         ),
         (.imported(Profile(username: "ana", phone: "1")), #"{"profile":{"phone":"1","username":"ana"}}"#),
         (.restored(Profile(username: "ana")), #"{"profile":{"username":"ana"}}"#),
+        (
+            .restored(Profile(username: "ana", attributes: team)),
+            #"{"profile":{"attributes":{"team":"A"},"username":"ana"}}"#
+        ),
         (
             .duplicate([
                 AddressConflict(

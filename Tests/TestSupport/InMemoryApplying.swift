@@ -1,27 +1,27 @@
 import DirectoryCore
+import DirectoryPorts
 import FoundationEssentials
 
 extension InMemoryOrganization {
     mutating func apply(
-        _ id: RunID, hash: PlanHash, at date: Date, newUser: () -> UserID
+        _ application: PlanApplication, at date: Date, newUser: () -> UserID
     ) throws(Problem) -> Run {
-        guard let run = runs[id] else { throw .notFound("run") }
-        switch run.state {
-        case .stopped: throw .runNotApplicable(id)
-        case .applied(let applied) where applied == hash: return run
-        case .planned(let planned) where planned == hash: break
-        case .applied, .planned: throw .planMismatch
-        }
-        guard let plan = plans[id] else { throw .runNotApplicable(id) }
+        guard var entry = runs[application.run] else { throw .notFound("run") }
+        guard let record = try entry.planToApply(application, at: date) else { return entry.run }
+        if entry.lease == nil, let other = try runAtWork(at: date) { throw .runInProgress(other.id) }
+        let plan = record.plan
         try checkFreshness(of: plan)
         for decision in plan.decisions {
-            if let write = decision.write { try execute(write, of: plan, at: date, newUser: newUser) }
-            updateDuplicates(by: decision, of: run, plan)
+            guard let write = decision.write(in: plan.kind) else { continue }
+            try execute(write, decision, application.run, plan, at: date, newUser: newUser)
         }
         try checkUniqueness()
-        let applied = run.applied(hash, at: date)
-        runs[id] = applied
-        return applied
+        updateDuplicates(by: plan, of: entry.run, at: date)
+        try entry.advance(.applied(record.hash), at: date)
+        runs[application.run] = entry
+        if let new = record.checkpoint { checkpoint = (plan.tenant, new) }
+        if record.checkpoint != nil || plan.quiet > 0 { comparison = (plan.tenant, date) }
+        return entry.run
     }
 
     private func checkFreshness(of plan: Plan) throws(Problem) {
@@ -45,114 +45,108 @@ extension InMemoryOrganization {
     }
 
     private mutating func execute(
-        _ write: UserWrite, of plan: Plan, at date: Date, newUser: () -> UserID
+        _ write: UserWrite, _ decision: Decision, _ run: RunID, _ plan: Plan, at date: Date, newUser: () -> UserID
     ) throws(Problem) {
         switch write {
         case .insert(let object, let profile, let status):
             let id = newUser()
             guard users[id] == nil else { throw .planStale(changed: nil) }
-            users[id] = User(
-                id: id, organization: self.id,
-                origin: .imported(.init(connection: plan.connection, tenant: plan.tenant, object: object)),
-                profile: profile, status: status, lastSynchronized: date, createdAt: date)
-            seen.insert(id)
-        case .update(let id, _, let changes, let access):
-            change(id, seen: true) { user in
+            add(
+                User(
+                    id: id, organization: self.id,
+                    origin: .imported(.init(connection: plan.connection, tenant: plan.tenant, object: object)),
+                    profile: profile, status: status, lastSynchronized: date, createdAt: date))
+            tell(
+                .userImported, about: id, by: run, name: profile.name, changes: decision.verdict.changes, at: date)
+        case .update(let id, _, let changes, let access, let sight):
+            give(id, sight, run, plan, at: date) { user in
                 user.profile = user.profile.applying(changes)
                 user.status = user.status.applying(access)
-                user.lastSynchronized = date
-                user.revision += 1
             }
-        case .revive(let id, _, let profile, let status):
-            change(id, seen: true) { user in
+        case .revive(let id, _, let profile, let access, let sight):
+            give(id, sight, run, plan, at: date) { user in
                 user.profile = profile
-                user.status = status
-                user.lastSynchronized = date
-                user.revision += 1
+                user.status = user.status.applying(access)
+                user.missingSince = nil
             }
         case .bury(let id, _):
-            change(id, seen: false) { user in
-                user.status = .deleted(at: date)
-                user.revision += 1
-            }
+            give(id, .none, run, plan, at: date) { user in user.status = user.status.buried(at: date) }
         case .strike(let id, _, let since):
-            change(id, seen: false) { user in
+            change(id, .none, at: date) { user in
                 user.missingSince = since
                 user.revision += 1
             }
-        case .touch(let id, _, seen: true): change(id, seen: true) { $0.lastSynchronized = date }
-        case .touch(let id, _, seen: false): change(id, seen: false) { _ in }
+        case .touch(let id, _, let sight): change(id, sight, at: date) { _ in }
         }
     }
 
-    private mutating func change(_ id: UserID, seen isSeen: Bool, _ body: (inout User) -> Void) {
+    /// Writes values to a user, and says what happened to it.
+    private mutating func give(
+        _ id: UserID, _ sight: UserWrite.Sight, _ run: RunID, _ plan: Plan, at date: Date,
+        _ body: (inout User) -> Void
+    ) {
+        guard let before = users[id] else { return }
+        change(id, sight, at: date) { user in
+            body(&user)
+            user.isHeld = user.isHeld || plan.aftermath == .hold
+            user.revision += 1
+        }
+        guard let after = users[id] else { return }
+        let changes = before.profile.changes(to: after.profile)
+        if let kind = Self.event(before.status, after.status, changes) {
+            tell(kind, about: id, by: run, name: after.profile.name, changes: changes, at: date)
+        }
+        if after.isHeld, !before.isHeld { tell(.userHeld, about: id, by: run, name: after.profile.name, at: date) }
+    }
+
+    private static func event(
+        _ before: User.Status, _ after: User.Status, _ changes: [FieldChange]
+    ) -> ChangeEvent.Kind? {
+        switch (before, after) {
+        case (.deleted, .deleted): nil
+        case (_, .deleted): .userDeleted
+        case (.deleted, _): .userRestored
+        case (.active, .deactivated): .userDeactivated
+        case (.deactivated, .active): .userReactivated
+        case (.active, .active), (.deactivated, .deactivated): changes.isEmpty ? nil : .userUpdated
+        }
+    }
+
+    private mutating func change(
+        _ id: UserID, _ sight: UserWrite.Sight, at date: Date, _ body: (inout User) -> Void
+    ) {
         guard var user = users[id] else { return }
+        let compared = lastSynchronized(user)
         body(&user)
-        if isSeen {
-            user.missingSince = nil
-            seen.insert(id)
-        } else {
+        if sight == .none {
+            user.lastSynchronized = compared
             seen.remove(id)
+        } else {
+            user.lastSynchronized = date
+            user.missingSince = nil
+            user.isOutOfScope = sight == .outOfScope
+            if !user.isTombstone { seen.insert(id) }
         }
         users[id] = user
     }
-
-    private mutating func updateDuplicates(by decision: Decision, of run: Run, _ plan: Plan) {
-        guard decision.verdict.settlesConflicts else { return }
-        let old = duplicates
-        for field in AddressConflict.UniqueField.allCases {
-            duplicates[.init(connection: plan.connection, object: decision.subject.object, field: field)] = nil
-        }
-        guard case .duplicate(let conflicts) = decision.verdict else { return }
-        for conflict in conflicts {
-            let key = InMemoryDuplicateKey(
-                connection: plan.connection, object: decision.subject.object, field: conflict.field)
-            duplicates[key] = DuplicateRecord(
-                subject: decision.subject, name: decision.name, conflict: conflict,
-                foundBy: old[key]?.foundBy ?? run.id, foundAt: old[key]?.foundAt ?? plan.madeAt)
-        }
-    }
 }
 
-extension Verdict {
-    /// Whether the run knows which addresses the person wants, and so whether an earlier conflict is gone.
-    fileprivate var settlesConflicts: Bool {
-        switch self {
-        case .modified, .unchanged, .deleted, .deactivated, .reactivated, .restored, .duplicate, .protected, .imported:
-            true
-        case .invalid, .missing, .unreadable, .outOfScope, .held, .failed, .alreadyImported: false
+extension InMemoryRun {
+    /// - Returns: nil when the plan is applied already.
+    fileprivate func planToApply(_ application: PlanApplication, at date: Date) throws(Problem) -> PlanRecord? {
+        if case .applied(let hash) = run.state {
+            guard hash == application.hash else { throw .planMismatch }
+            return nil
         }
-    }
-}
-
-extension User.Status {
-    fileprivate func applying(_ access: Decision.AccessChange) -> User.Status {
-        switch access {
-        case .keep: self
-        case .deactivate: .deactivated(.upstream)
-        case .reactivate: .active
+        if let lease = application.lease { guard isUnder(lease) else { throw .leaseLost } }
+        guard let record, run.state.isWaiting || application.lease != nil else {
+            throw .runNotApplicable(run.id, state: run.state)
         }
-    }
-}
-
-extension Profile {
-    fileprivate func applying(_ changes: [FieldChange]) -> Profile {
-        changes.reduce(into: self) { profile, change in
-            switch change.field {
-            case .username: profile.username = change.after ?? profile.username
-            case .firstName: profile.firstName = change.after
-            case .lastName: profile.lastName = change.after
-            case .email: profile.email = change.after
-            case .phone: profile.phone = change.after
-            }
+        guard record.hash == application.hash else { throw .planMismatch }
+        if let actor = lease?.stopAskedBy { throw .runCanceled(by: actor) }
+        if case .held(let hash, _) = run.state {
+            guard approval?.allows(hash, by: application.actor, at: date) == true else { throw .approvalNeeded }
         }
-    }
-}
-
-extension Run {
-    fileprivate func applied(_ hash: PlanHash, at date: Date) -> Run {
-        Run(
-            id: id, organization: organization, connection: connection, kind: kind, state: .applied(hash),
-            actor: actor, startedAt: startedAt, endedAt: date, reading: reading, counts: counts)
+        return record
     }
 }

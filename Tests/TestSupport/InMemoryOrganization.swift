@@ -6,16 +6,62 @@ import FoundationEssentials
 struct InMemoryOrganization {
     let id: OrganizationID
     var connection: Connection?
+    var lastToken: Int64 = 0
+    /// In force, with the tenant that it is about.
+    var checkpoint: (tenant: TenantID, Checkpoint)?
+    /// When a run over everybody last compared the users of a tenant, those it passed over in silence included.
+    var comparison: (tenant: TenantID, at: Date)?
     var users: [UserID: User] = [:]
-    /// Imported users that the tenant showed when a run last looked.
+    var ordinals: [UserID: Int] = [:]
+    var lastOrdinal = 0
+    /// Living imported users that the tenant showed when a run last looked.
     var seen: Set<UserID> = []
-    var runs: [RunID: Run] = [:]
-    var plans: [RunID: Plan] = [:]
+    var runs: [RunID: InMemoryRun] = [:]
     var duplicates: [InMemoryDuplicateKey: DuplicateRecord] = [:]
+    var events: [ChangeEvent] = []
+    var notices: Set<String> = []
 
     init(id: OrganizationID) { self.id = id }
 
     var living: [User] { users.values.filter { !$0.isTombstone } }
+
+    mutating func add(_ user: User) {
+        lastOrdinal += 1
+        users[user.id] = user
+        ordinals[user.id] = lastOrdinal
+        if user.binding != nil { seen.insert(user.id) }
+    }
+
+    mutating func tell(
+        _ kind: ChangeEvent.Kind, about user: UserID? = nil, by run: RunID? = nil, name: String,
+        changes: [FieldChange] = [], at date: Date
+    ) {
+        events.append(
+            ChangeEvent(
+                id: Int64(events.count + 1), at: date, run: run, kind: kind, user: user, name: name, changes: changes))
+    }
+}
+
+/// A run with what only the store knows of it.
+struct InMemoryRun {
+    var run: Run
+    /// While the run is at work.
+    var lease: (token: Int64, expiresAt: Date, stopAskedBy: Actor?)?
+    var record: PlanRecord?
+    /// How many events there were before the plan.
+    var eventMark = 0
+    var approval: Approval?
+
+    /// A run that is not at work any more has no lease, and one that stops has no plan.
+    mutating func advance(_ event: RunEvent, reading: ReadingFacts? = nil, at date: Date) throws(Problem) {
+        let state = try run.state.after(event, of: run.id)
+        if case .running = state {} else { lease = nil }
+        if case .stopped = state { record = nil }
+        run = Run(
+            id: run.id, organization: run.organization, connection: run.connection, purpose: run.purpose, state: state,
+            actor: run.actor, startedAt: run.startedAt, endedAt: state.hasEnded ? run.endedAt ?? date : nil,
+            reading: reading ?? run.reading, counts: record?.plan.counts ?? OutcomeCounts())
+    }
 }
 
 /// Which conflict a duplicate record is about: one person and one address.
@@ -47,44 +93,32 @@ extension InMemoryOrganization {
         connection = stored
         return stored
     }
+
+    func checkpoint(of asked: Connection) -> Checkpoint? {
+        guard asked.id == connection?.id, let checkpoint, checkpoint.tenant == asked.pinnedTenant?.id else {
+            return nil
+        }
+        return checkpoint.1
+    }
+
+    func population(of asked: Connection, at date: Date) -> Population {
+        let recent = runs.values.filter { entry in
+            guard case .applied = entry.run.state, let end = entry.run.endedAt,
+                let plan = entry.record?.plan, plan.tenant == asked.pinnedTenant?.id
+            else { return false }
+            return end > date.addingTimeInterval(-Population.recency) && end <= date
+        }
+        let decisions = recent.flatMap { $0.record?.plan.decisions ?? [] }
+        return Population(
+            users: synchronizable(by: asked).count, recentRemovals: decisions.count { $0.isRemoval },
+            recentRenames: decisions.count { $0.isRename })
+    }
 }
 
 extension Problem {
     fileprivate static let anotherConnection = Problem(
         .invalidValue, cause: "This organization already has a connection with another id.",
         effect: "Nothing was stored.", advice: "Change the connection that is there.", field: "connection")
-}
-
-// MARK: Runs
-
-extension InMemoryOrganization {
-    var nextRun: RunID { RunID((runs.keys.max()?.number ?? 0) + 1) }
-
-    mutating func record(_ run: Run, _ plan: Plan?) throws(Problem) -> Run {
-        guard connection?.id == run.connection else { throw .notFound("connection") }
-        runs[run.id] = run
-        plans[run.id] = plan
-        return run
-    }
-}
-
-// MARK: Duplicates
-
-extension InMemoryOrganization {
-    /// The latest first.
-    var listedDuplicates: [DuplicateRecord] {
-        duplicates.values.sorted { left, right in
-            if left.foundAt != right.foundAt { return left.foundAt > right.foundAt }
-            if left.foundBy != right.foundBy { return left.foundBy > right.foundBy }
-            return (ExactText(left.name), left.subject.object, left.conflict.field.rawValue)
-                < (ExactText(right.name), right.subject.object, right.conflict.field.rawValue)
-        }
-    }
-
-    func conflicts(of user: UserID) -> [AddressConflict] {
-        duplicates.values.filter { $0.subject.user == user }.map(\.conflict)
-            .sorted { $0.field.rawValue < $1.field.rawValue }
-    }
 }
 
 extension Page {

@@ -5,17 +5,17 @@ package import FoundationEssentials
 /// A store that forgets: the reference for every other one. A change is made on a copy, which replaces the original
 /// only when nothing was thrown.
 package actor InMemoryStore: DirectoryStore {
-    private var organizations: [OrganizationID: InMemoryOrganization] = [:]
+    var organizations: [OrganizationID: InMemoryOrganization] = [:]
 
     package init() {}
 
-    private func read(_ organization: OrganizationID) -> InMemoryOrganization {
+    func read(_ organization: OrganizationID) -> InMemoryOrganization {
         organizations[organization] ?? InMemoryOrganization(id: organization)
     }
 
-    private func change<Value>(
-        _ organization: OrganizationID, _ body: (inout InMemoryOrganization) throws(Problem) -> Value
-    ) throws(Problem) -> Value {
+    func change<Value, Failure>(
+        _ organization: OrganizationID, _ body: (inout InMemoryOrganization) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         var copy = read(organization)
         let value = try body(&copy)
         organizations[organization] = copy
@@ -30,6 +30,10 @@ extension InMemoryStore {
         read(organization).connection
     }
 
+    package func connections() async throws(Problem) -> [Connection] {
+        organizations.values.sorted { $0.id < $1.id }.compactMap(\.connection)
+    }
+
     @discardableResult
     package func save(_ connection: Connection) async throws(Problem) -> Connection {
         try change(connection.organization) { (organization) throws(Problem) in try organization.save(connection) }
@@ -39,6 +43,14 @@ extension InMemoryStore {
         try change(connection.organization) { (organization) throws(Problem) in
             try organization.pin(tenant, to: connection)
         }
+    }
+
+    package func checkpoint(of connection: Connection) async throws(Problem) -> Checkpoint? {
+        read(connection.organization).checkpoint(of: connection)
+    }
+
+    package func population(of connection: Connection, at date: Date) async throws(Problem) -> Population {
+        read(connection.organization).population(of: connection, at: date)
     }
 }
 
@@ -73,8 +85,19 @@ extension InMemoryStore {
 
     package func bound(
         to objects: [DirectoryObjectID], by connection: Connection
-    ) async throws(Problem) -> [DirectoryObjectID: User] {
+    ) async throws(Problem) -> [DirectoryObjectID: BoundUser] {
         read(connection.organization).bound(to: Set(objects), by: connection)
+    }
+
+    package func boundUsers(
+        by connection: Connection, after ordinal: Int, limit: Int
+    ) async throws(Problem) -> [BoundUser] {
+        let users = read(connection.organization).boundUsers(by: connection)
+        return Array(users.drop { $0.ordinal <= ordinal }.prefix(max(0, limit)))
+    }
+
+    package func conspicuous(by connection: Connection) async throws(Problem) -> [BoundUser] {
+        read(connection.organization).boundUsers(by: connection).filter(\.isConspicuous)
     }
 
     package func holders(
@@ -82,60 +105,25 @@ extension InMemoryStore {
     ) async throws(Problem) -> [User] {
         read(organization).holders(of: Set(emails.map(AddressKey.email)).union(usernames.map(AddressKey.username)))
     }
-}
 
-// MARK: Runs
-
-extension InMemoryStore {
-    package func record(
-        _ plan: Plan, hash: PlanHash, reading: ReadingFacts, actor: Actor, startedAt: Date
-    ) async throws(Problem) -> Run {
-        try change(plan.organization) { (organization) throws(Problem) in
-            try organization.record(
-                Run(
-                    id: organization.nextRun, organization: plan.organization, connection: plan.connection,
-                    kind: plan.kind, state: .planned(hash), actor: actor, startedAt: startedAt, endedAt: nil,
-                    reading: reading, counts: plan.counts),
-                plan)
-        }
+    package func tombstones(of organization: OrganizationID, page: PageRequest) async throws(Problem) -> Page<User> {
+        Page(cutting: page, from: read(organization).tombstones)
     }
 
-    package func recordStop(
-        _ problem: Problem, kind: RunKind, connection: Connection, actor: Actor, startedAt: Date, endedAt: Date
-    ) async throws(Problem) -> Run {
-        try change(connection.organization) { (organization) throws(Problem) in
-            try organization.record(
-                Run(
-                    id: organization.nextRun, organization: connection.organization, connection: connection.id,
-                    kind: kind, state: .stopped(problem), actor: actor, startedAt: startedAt, endedAt: endedAt,
-                    reading: nil, counts: OutcomeCounts()),
-                nil)
-        }
+    package func tombstones(_ ids: [UserID], by connection: Connection) async throws(Problem) -> [User] {
+        try read(connection.organization).tombstones(ids, by: connection)
     }
 
-    package func apply(
-        _ run: RunID, hash: PlanHash, of organization: OrganizationID, at date: Date,
-        newUser: @Sendable () -> UserID
-    ) async throws(Problem) -> Run {
-        try change(organization) { (organization) throws(Problem) in
-            try organization.apply(run, hash: hash, at: date, newUser: newUser)
-        }
+    package func mark(
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+    ) async throws(Problem) {
+        try change(organization) { (organization) throws(Problem) in try organization.mark(ids, mark, at: date) }
     }
 
-    package func run(_ id: RunID, of organization: OrganizationID) async throws(Problem) -> Run? {
-        read(organization).runs[id]
-    }
-
-    package func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
-        let runs = read(organization).runs.values.filter { run in before.map { run.id < $0 } ?? true }
-        return Array(runs.sorted { $0.id > $1.id }.prefix(max(0, limit)))
-    }
-
-    package func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
-    ) async throws(Problem) -> Page<Decision> {
-        let decisions = read(organization).plans[run]?.decisions ?? []
-        return Page(cutting: page, from: decisions.filter { outcome == nil || $0.outcome == outcome })
+    package func purge(at date: Date) async throws(Problem) -> Int {
+        var purged = 0
+        for id in organizations.keys { purged += change(id) { $0.purge(at: date) } }
+        return purged
     }
 
     package func duplicates(

@@ -11,7 +11,7 @@ extension InMemoryOrganization {
             guard holders(of: wanted).isEmpty else { throw .taken(field) }
         }
         let user = User(id: id, organization: self.id, origin: .local, profile: profile, createdAt: date)
-        users[id] = user
+        add(user)
         return user
     }
 
@@ -32,8 +32,10 @@ extension InMemoryOrganization {
             case .all: connection
             case .synchronizable(let connection): Optional(connection)
             }
+        var listed = user
+        listed.lastSynchronized = lastSynchronized(user)
         return ListedUser(
-            user: user, duplicates: conflicts(of: user.id),
+            user: listed, duplicates: conflicts(of: user.id),
             isFromAnotherTenant: user.binding.map { !$0.belongs(to: connected) } ?? false)
     }
 
@@ -57,33 +59,54 @@ extension InMemoryOrganization {
         return objects.sorted(by: <).prefix(max(0, limit)).map(\.1)
     }
 
-    func bound(to objects: Set<DirectoryObjectID>, by connection: Connection) -> [DirectoryObjectID: User] {
-        var found: [DirectoryObjectID: User] = [:]
+    func bound(to objects: Set<DirectoryObjectID>, by connection: Connection) -> [DirectoryObjectID: BoundUser] {
+        var found: [DirectoryObjectID: BoundUser] = [:]
         for user in users.values {
             guard let binding = user.binding, binding.belongs(to: connection), objects.contains(binding.object)
             else { continue }
-            found[binding.object] = user
+            found[binding.object] = bound(user)
         }
         return found
+    }
+
+    /// By their ordinals.
+    func boundUsers(by connection: Connection) -> [BoundUser] {
+        synchronizable(by: connection).map(bound).sorted { $0.ordinal < $1.ordinal }
+    }
+
+    private func bound(_ user: User) -> BoundUser {
+        BoundUser(
+            user: user, ordinal: ordinals[user.id] ?? 0,
+            isConspicuous: user.isHeld || user.isOutOfScope || user.missingSince != nil || !seen.contains(user.id)
+                || !conflicts(of: user.id).isEmpty)
+    }
+
+    /// When somebody was last compared, by a run of their own or in silence. Whoever is held or out of sight is never
+    /// passed over in silence.
+    func lastSynchronized(_ user: User) -> Date? {
+        guard let comparison, let own = user.lastSynchronized, seen.contains(user.id), !user.isHeld,
+            user.binding?.tenant == comparison.tenant, user.createdAt < comparison.at
+        else { return user.lastSynchronized }
+        return max(own, comparison.at)
     }
 
     func holders(of keys: Set<AddressKey>) -> [User] {
         living.filter { !$0.profile.addressKeys.isDisjoint(with: keys) }.sorted { $0.id < $1.id }
     }
 
-    private func synchronizable(by connection: Connection) -> [User] {
+    func synchronizable(by connection: Connection) -> [User] {
         living.filter { $0.binding?.belongs(to: connection) ?? false }
     }
 }
 
 extension User.Binding {
-    fileprivate func belongs(to connection: Connection?) -> Bool {
+    func belongs(to connection: Connection?) -> Bool {
         self.connection == connection?.id && tenant == connection?.pinnedTenant?.id
     }
 }
 
 extension [User] {
-    fileprivate var sortedByName: [User] {
+    var sortedByName: [User] {
         sorted { left, right in
             (ExactText(left.profile.name.foldedForSearch), left.id)
                 < (ExactText(right.profile.name.foldedForSearch), right.id)
@@ -112,7 +135,7 @@ extension Profile {
     /// The profile as it is stored (R6).
     fileprivate func checked() throws(Problem) -> Profile {
         var values: [MappedField: String] = [:]
-        for field in MappedField.allCases {
+        for field in fields {
             guard let raw = self[field] else { continue }
             switch FieldText(raw, for: field) {
             case .empty: break
@@ -125,7 +148,8 @@ extension Profile {
         }
         let profile = Profile(
             username: username, firstName: values[.firstName], lastName: values[.lastName],
-            email: values[.email], phone: values[.phone])
+            email: values[.email], phone: values[.phone],
+            attributes: attributes.keys.reduce(into: [:]) { $0[$1] = values[.attribute($1)] })
         for field in AddressConflict.UniqueField.allCases where profile[field.mapped] != nil {
             guard addressKeys.contains(where: { $0.field == field }) else {
                 throw .invalid(field.rawValue, FieldText.Refusal.notAnAddress.sentence)

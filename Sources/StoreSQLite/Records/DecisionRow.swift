@@ -22,10 +22,12 @@ extension Decision {
     }
 
     /// In the order of `DecisionColumn`.
-    func arguments(run: Int64, position: Int) throws -> StatementArguments {
+    ///
+    /// - Parameter kind: of the plan that the decision is part of.
+    func arguments(run: Int64, position: Int, kind: RunKind) throws -> StatementArguments {
         let detail = DecisionDetail(of: verdict)
         return [
-            run, position, outcome.rawValue, write?.effect.rawValue, subject.object.uuid, subject.user?.uuid,
+            run, position, outcome.rawValue, write(in: kind)?.effect.rawValue, subject.object.uuid, subject.user?.uuid,
             subject.revision, name, access.rawValue, try detail.map(storedJSON),
         ]
     }
@@ -51,7 +53,9 @@ extension Decision.Subject {
 /// What applying a decision does, as it stands in the table: so that the unchanged majority of a run is written by
 /// one statement instead of one for each.
 enum Effect: String {
-    case insert, update, revive, bury, strike, seen, unseen
+    case insert, update, revive, bury, strike, seen
+    case outOfScope = "out-of-scope"
+    case unseen
 }
 
 extension UserWrite {
@@ -62,7 +66,9 @@ extension UserWrite {
         case .revive: .revive
         case .bury: .bury
         case .strike: .strike
-        case .touch(_, _, let seen): seen ? .seen : .unseen
+        case .touch(_, _, .inScope): .seen
+        case .touch(_, _, .outOfScope): .outOfScope
+        case .touch(_, _, .none): .unseen
         }
     }
 }

@@ -4,6 +4,7 @@ import GRDB
 enum DuplicateColumn: Int, TableColumn {
     case organizationID, connectionID, objectID, field, userID, userRevision, name, wanted
     case holderUserID, holderObjectID, holderName, holderValue, foundBy, foundAt
+    case wantedKey
 
     var table: String { "duplicate" }
 }
@@ -30,7 +31,17 @@ extension DuplicateRecord {
         return [
             organization.uuid, connection.uuid, subject.object.uuid, conflict.field.rawValue, subject.user?.uuid,
             subject.revision, name, conflict.wanted, holder.user?.uuid, holder.object?.uuid, holder.name,
-            holder.value, foundBy.number, foundAt.stored,
+            holder.value, foundBy.number, foundAt.stored, conflict.wantedKey,
         ]
+    }
+}
+
+extension AddressConflict {
+    /// What the wanted address is compared by; nil for one that is none.
+    fileprivate var wantedKey: String? {
+        switch field {
+        case .email: (try? EmailAddress(wanted))?.key.description
+        case .username: UsernameKey(wanted)?.description
+        }
     }
 }

@@ -5,7 +5,8 @@ import GRDB
 /// The columns that a `User` is read from.
 enum UserColumn: Int, TableColumn {
     case id, organizationID, connectionID, tenantID, objectID, username, firstName, lastName, email, phone
-    case status, deactivatedBy, deletedAt, isProtected, missingSince, lastSynchronized, createdAt, revision
+    case attributes, status, deactivatedBy, deletedAt, deactivatedBefore, isProtected, isHeld, isOutOfScope
+    case missingSince, lastSynchronized, createdAt, revision
 
     var table: String { "user" }
 }
@@ -18,9 +19,10 @@ extension User {
             profile: Profile(
                 username: row[Column.username], firstName: row[optional: Column.firstName],
                 lastName: row[optional: Column.lastName],
-                email: row[optional: Column.email], phone: row[optional: Column.phone]),
-            status: try Status(row: row), isProtected: row[Column.isProtected],
-            missingSince: row[optionalDate: Column.missingSince],
+                email: row[optional: Column.email], phone: row[optional: Column.phone],
+                attributes: try row.json(Column.attributes) ?? [:]),
+            status: try Status(row: row), isProtected: row[Column.isProtected], isHeld: row[Column.isHeld],
+            isOutOfScope: row[Column.isOutOfScope], missingSince: row[optionalDate: Column.missingSince],
             lastSynchronized: row[optionalDate: Column.lastSynchronized], createdAt: row[date: Column.createdAt],
             revision: row[Column.revision])
     }
@@ -45,16 +47,23 @@ extension User.Status {
         switch name {
         case "active": self = .active
         case "deactivated": self = .deactivated(try row.choice(UserColumn.deactivatedBy))
-        case "deleted": self = .deleted(at: row[date: UserColumn.deletedAt])
+        case "deleted": self = .deleted(at: row[date: UserColumn.deletedAt], before: try Self.deactivatedBefore(row))
         default: throw Problem.unreadable("user")
         }
     }
 
-    var columns: (status: String, deactivatedBy: String?, deletedAt: Double?) {
+    private static func deactivatedBefore(_ row: Row) throws -> User.Deactivation? {
+        guard let name: String = row[optional: UserColumn.deactivatedBefore] else { return nil }
+        guard let deactivation = User.Deactivation(rawValue: name) else { throw Problem.unreadable("user") }
+        return deactivation
+    }
+
+    /// In the order of `status`, `deactivatedBy`, `deletedAt`, `deactivatedBefore`.
+    var arguments: StatementArguments {
         switch self {
-        case .active: ("active", nil, nil)
-        case .deactivated(let actor): ("deactivated", actor.rawValue, nil)
-        case .deleted(let date): ("deleted", nil, date.stored)
+        case .active: ["active", nil, nil, nil]
+        case .deactivated(let actor): ["deactivated", actor.rawValue, nil, nil]
+        case .deleted(let date, let before): ["deleted", nil, date.stored, before?.rawValue]
         }
     }
 }

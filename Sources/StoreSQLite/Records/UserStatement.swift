@@ -10,17 +10,19 @@ struct UserStatement {
         insertion = try db.cachedStatement(
             sql: """
                 INSERT INTO user (
-                    username, firstName, lastName, email, phone, usernameKey, emailKey, sortName, searchText,
-                    status, deactivatedBy, deletedAt, isProtected, missingSince, lastSynchronized, wasSeen, revision,
-                    id, organizationID, connectionID, tenantID, objectID, createdAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    username, firstName, lastName, email, phone, attributes, usernameKey, emailKey, sortName,
+                    searchText, status, deactivatedBy, deletedAt, deactivatedBefore, isProtected, isHeld, isOutOfScope,
+                    missingSince, lastSynchronized, wasSeen, revision, id, organizationID, connectionID, tenantID,
+                    objectID, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         update = try db.cachedStatement(
             sql: """
                 UPDATE user SET
-                    username = ?, firstName = ?, lastName = ?, email = ?, phone = ?, usernameKey = ?, emailKey = ?,
-                    sortName = ?, searchText = ?, status = ?, deactivatedBy = ?, deletedAt = ?, isProtected = ?,
-                    missingSince = ?, lastSynchronized = ?, wasSeen = ?, revision = ?
+                    username = ?, firstName = ?, lastName = ?, email = ?, phone = ?, attributes = ?, usernameKey = ?,
+                    emailKey = ?, sortName = ?, searchText = ?, status = ?, deactivatedBy = ?, deletedAt = ?,
+                    deactivatedBefore = ?, isProtected = ?, isHeld = ?, isOutOfScope = ?, missingSince = ?,
+                    lastSynchronized = ?, wasSeen = ?, revision = ?
                 WHERE id = ?
                 """)
     }
@@ -35,19 +37,20 @@ struct UserStatement {
             ])
     }
 
-    /// Sets everything but the identity of a user whom a run has seen.
-    func replace(_ user: User) throws {
-        try update.execute(arguments: try Self.values(of: user, wasSeen: true) + [user.id.uuid])
+    /// Sets everything but the identity of a user.
+    func replace(_ user: User, wasSeen: Bool) throws {
+        try update.execute(arguments: try Self.values(of: user, wasSeen: wasSeen) + [user.id.uuid])
     }
 
     private static func values(of user: User, wasSeen: Bool) throws -> StatementArguments {
         let profile = user.profile
         let keys = try StoredKeys(of: user)
-        let status = user.status.columns
+        let attributes = profile.attributes.isEmpty ? nil : try storedJSON(profile.attributes)
         return [
-            profile.username, profile.firstName, profile.lastName, profile.email, profile.phone,
+            profile.username, profile.firstName, profile.lastName, profile.email, profile.phone, attributes,
             keys.username, keys.email, profile.name.foldedForSearch, profile.searchText,
-            status.status, status.deactivatedBy, status.deletedAt, user.isProtected, user.missingSince?.stored,
+        ] + user.status.arguments + [
+            user.isProtected, user.isHeld, user.isOutOfScope, user.missingSince?.stored,
             user.lastSynchronized?.stored, wasSeen, user.revision,
         ]
     }

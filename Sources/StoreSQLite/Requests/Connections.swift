@@ -6,6 +6,13 @@ extension SQLiteStore {
         try await read { db in try db.connection(of: organization) }
     }
 
+    package func connections() async throws(Problem) -> [Connection] {
+        try await read { db in
+            let sql = "SELECT \(ConnectionColumn.list) FROM connection ORDER BY organizationID"
+            return try Row.fetchAll(db, sql: sql).map(Connection.init(row:))
+        }
+    }
+
     @discardableResult
     package func save(_ connection: Connection) async throws(Problem) -> Connection {
         try await write { db in

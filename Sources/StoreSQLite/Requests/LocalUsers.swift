@@ -33,6 +33,7 @@ extension Profile {
         checked.lastName = try self.checked(.lastName)
         checked.email = try self.checked(.email)
         checked.phone = try self.checked(.phone)
+        for field in attributes.keys.sorted().map(MappedField.attribute) { checked[field] = try self.checked(field) }
         return checked
     }
 

@@ -1,37 +1,7 @@
 package import DirectoryCore
-package import DirectoryPorts
-package import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
-    package func record(
-        _ plan: Plan, hash: PlanHash, reading: ReadingFacts, actor: Actor, startedAt: Date
-    ) async throws(Problem) -> Run {
-        try await write { db in
-            let run = Run(
-                id: try db.nextRun(of: plan.organization, by: plan.connection), organization: plan.organization,
-                connection: plan.connection, kind: plan.kind, state: .planned(hash), actor: actor,
-                startedAt: startedAt, endedAt: nil, reading: reading, counts: plan.counts)
-            let rowID = try db.insert(run, plan: PlanHeader(plan))
-            try db.insert(plan.decisions, of: rowID)
-            return run
-        }
-    }
-
-    package func recordStop(
-        _ problem: Problem, kind: RunKind, connection: Connection, actor: Actor, startedAt: Date, endedAt: Date
-    ) async throws(Problem) -> Run {
-        try await write { db in
-            let run = Run(
-                id: try db.nextRun(of: connection.organization, by: connection.id),
-                organization: connection.organization, connection: connection.id, kind: kind,
-                state: .stopped(problem), actor: actor, startedAt: startedAt, endedAt: endedAt, reading: nil,
-                counts: OutcomeCounts())
-            _ = try db.insert(run, plan: nil)
-            return run
-        }
-    }
-
     package func run(_ id: RunID, of organization: OrganizationID) async throws(Problem) -> Run? {
         try await read { db in try db.run(id, of: organization)?.run }
     }
@@ -49,24 +19,31 @@ extension SQLiteStore {
         }
     }
 
-    package func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
-    ) async throws(Problem) -> Page<Decision> {
+    package func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] {
         try await read { db in
-            guard let run = try db.run(run, of: organization) else { return Page(rows: [], total: 0, request: page) }
-            let source =
-                outcome == nil
-                ? "decision WHERE runID = ?" : "decision INDEXED BY decision_outcome WHERE runID = ? AND outcome = ?"
-            let arguments: StatementArguments = [run.rowID] + (outcome.map { [$0.rawValue] } ?? [])
-            let decisions = try Row.fetchAll(
+            try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(DecisionColumn.list) FROM \(source) ORDER BY position LIMIT ? OFFSET ?
+                    SELECT \(RunColumn.list) FROM run INDEXED BY run_scheduled
+                    WHERE organizationID = ? AND connectionID = ? AND actorKind = 'schedule'
+                    ORDER BY number DESC LIMIT ?
                     """,
-                arguments: arguments + [page.size, page.offset]
+                arguments: [connection.organization.uuid, connection.id.uuid, max(0, limit)]
+            ).map { row in try RunRow(row: row).run }
+        }
+    }
+
+    package func plan(of run: RunID, in organization: OrganizationID) async throws(Problem) -> Plan? {
+        try await read { db in
+            guard let row = try db.run(run, of: organization), let plan = row.plan else { return nil }
+            let decisions = try Row.fetchCursor(
+                db, sql: "SELECT \(DecisionColumn.list) FROM decision WHERE runID = ? ORDER BY position",
+                arguments: [row.rowID]
             ).map(Decision.init(row:))
-            let counts = run.run.counts
-            return Page(rows: decisions, total: outcome.map { counts[$0] } ?? counts.total, request: page)
+            return Plan(
+                kind: plan.kind, organization: organization, connection: row.run.connection, tenant: plan.tenant,
+                connectionRevision: plan.connectionRevision, madeAt: plan.madeAt, decisions: try Array(decisions),
+                quiet: plan.quiet, aftermath: plan.aftermath)
         }
     }
 }
@@ -77,30 +54,21 @@ extension Database {
         return try Row.fetchOne(self, sql: sql, arguments: [organization.uuid, id.number]).map(RunRow.init(row:))
     }
 
-    /// Counts the organization's runs up. A number is never given twice.
-    ///
-    /// - Throws: `not-found` when the connection is not the organization's.
-    fileprivate func nextRun(of organization: OrganizationID, by connection: ConnectionID) throws -> RunID {
-        guard try self.connection(of: organization)?.id == connection else { throw Problem.notFound("connection") }
-        let number = try Int64.fetchOne(
-            self, sql: "UPDATE organization SET lastRun = lastRun + 1 WHERE id = ? RETURNING lastRun",
-            arguments: [organization.uuid])
-        guard let number else { throw Problem.notFound("organization") }
-        return RunID(number)
-    }
-
-    fileprivate func insert(_ run: Run, plan: PlanHeader?) throws -> Int64 {
+    /// Stores where a run stands.
+    func update(_ row: RunRow) throws {
+        let changes = RunColumn.standing.map { "\($0) = ?" }.joined(separator: ", ")
         try execute(
-            sql: "INSERT INTO run (\(RunColumn.list)) VALUES (\(RunColumn.marks))",
-            arguments: [nil] + (try RunRow.arguments(run, plan: plan)))
-        return lastInsertedRowID
+            sql: "UPDATE run SET \(changes) WHERE id = ?", arguments: try row.standing() + [row.rowID])
     }
 
-    fileprivate func insert(_ decisions: [Decision], of run: Int64) throws {
-        let statement = try makeStatement(
-            sql: "INSERT INTO decision (\(DecisionColumn.list)) VALUES (\(DecisionColumn.marks))")
-        for (position, decision) in decisions.enumerated() {
-            try statement.execute(arguments: try decision.arguments(run: run, position: position))
-        }
+    /// Stores where a run stands, and the plan that it has now or has no more.
+    func updatePlan(_ row: RunRow) throws {
+        let columns = RunColumn.standing + RunColumn.plan + [.counts]
+        let changes = columns.map { "\($0) = ?" }.joined(separator: ", ")
+        let plan =
+            try row.plan?.arguments() ?? StatementArguments(RunColumn.plan.map { _ in DatabaseValue.null })
+        try execute(
+            sql: "UPDATE run SET \(changes) WHERE id = ?",
+            arguments: try row.standing() + plan + [try storedJSON(row.run.counts), row.rowID])
     }
 }

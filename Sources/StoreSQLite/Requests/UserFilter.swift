@@ -29,10 +29,11 @@ struct UserFilter {
         guard let text, !text.isEmpty else { return self }
         // No value holds a control character (R6). Within the search text they separate values, and NUL would end
         // the parameter.
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-            return UserFilter(sql: "\(sql) AND 0", arguments: arguments)
-        }
+        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return matchingNobody }
         return UserFilter(
             sql: "\(sql) AND instr(searchText, ?) > 0", arguments: arguments + [text.foldedForSearch])
     }
+
+    /// Revisions begin with 1. A condition that is false at first sight would keep an index from being used.
+    var matchingNobody: UserFilter { UserFilter(sql: "\(sql) AND revision = 0", arguments: arguments) }
 }

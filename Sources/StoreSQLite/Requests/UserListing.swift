@@ -9,7 +9,7 @@ extension SQLiteStore {
             let filter = UserFilter(query.view, in: organization).matching(query.text)
             let total = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM user WHERE \(filter.sql)", arguments: filter.arguments)
-            let users = try db.users(filter, query.page)
+            let users = try db.users(filter, query.page, try db.comparison(of: organization))
             let conflicts = try db.conflicts(of: users.map(\.id))
             let rows = users.map { user in
                 ListedUser(
@@ -27,7 +27,7 @@ extension UserFilter {
         case .all: self = .living(in: organization)
         case .synchronizable(let connection) where connection.organization == organization:
             self = .synchronizable(by: connection)
-        case .synchronizable: self = UserFilter(sql: "0", arguments: [])
+        case .synchronizable: self = UserFilter.living(in: organization).matchingNobody
         }
     }
 }
@@ -42,14 +42,23 @@ extension Database {
         }
     }
 
-    fileprivate func users(_ filter: UserFilter, _ page: PageRequest) throws -> [User] {
+    /// - Parameter comparison: which users were synchronized without a word.
+    fileprivate func users(
+        _ filter: UserFilter, _ page: PageRequest, _ comparison: Comparison?
+    ) throws -> [User] {
         try Row.fetchAll(
             self,
             sql: """
-                SELECT \(UserColumn.list) FROM user WHERE \(filter.sql) ORDER BY sortName, id LIMIT ? OFFSET ?
+                SELECT \(UserColumn.list), wasSeen FROM user INDEXED BY user_name WHERE \(filter.sql)
+                ORDER BY sortName, id LIMIT ? OFFSET ?
                 """,
             arguments: filter.arguments + [page.size, page.offset]
-        ).map(User.init(row:))
+        ).map { row in
+            var user = try User(row: row)
+            user.lastSynchronized = comparison.lastSynchronized(
+                of: user, wasSeen: row[UserColumn.allCases.count])
+            return user
+        }
     }
 
     fileprivate func conflicts(of users: [UserID]) throws -> [UserID: [AddressConflict]] {

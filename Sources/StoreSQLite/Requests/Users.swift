@@ -15,7 +15,8 @@ extension SQLiteStore {
             switch selection {
             case .everyone: try db.users(.synchronizable(by: connection))
             case .matching(let text): try db.users(.synchronizable(by: connection).matching(text))
-            case .users(let ids): try db.users(ids, .synchronizable(by: connection))
+            case .users(let ids):
+                try db.users(ids, .synchronizable(by: connection), called: "user to synchronize")
             }
         }
     }
@@ -23,30 +24,16 @@ extension SQLiteStore {
     package func readableObjects(
         of connection: Connection, limit: Int
     ) async throws(Problem) -> [DirectoryObjectID] {
-        let filter = UserFilter.synchronizable(by: connection)
+        let filter = UserFilter.bound(by: connection)
         return try await read { db in
             let objects = try UUID.fetchAll(
                 db,
                 sql: """
-                    SELECT objectID FROM user WHERE \(filter.sql) AND wasSeen
+                    SELECT objectID FROM user INDEXED BY user_canary WHERE \(filter.sql) AND wasSeen = 1
                     ORDER BY createdAt, objectID LIMIT ?
                     """,
                 arguments: filter.arguments + [max(0, limit)])
             return objects.map(DirectoryObjectID.init)
-        }
-    }
-
-    package func bound(
-        to objects: [DirectoryObjectID], by connection: Connection
-    ) async throws(Problem) -> [DirectoryObjectID: User] {
-        let filter = UserFilter.bound(by: connection)
-        return try await read { db in
-            let users = try db.fetchAll(for: objects.map(\.uuid)) { marks, arguments in
-                let sql = "SELECT \(UserColumn.list) FROM user WHERE \(filter.sql) AND objectID IN (\(marks))"
-                return try Row.fetchAll(db, sql: sql, arguments: filter.arguments + arguments).map(User.init(row:))
-            }
-            let pairs = users.compactMap { user in user.binding.map { ($0.object, user) } }
-            return Dictionary(pairs) { first, _ in first }
         }
     }
 
@@ -74,12 +61,15 @@ extension Database {
     }
 
     fileprivate func users(_ filter: UserFilter) throws -> [User] {
-        let sql = "SELECT \(UserColumn.list) FROM user WHERE \(filter.sql) ORDER BY sortName, id"
+        let sql = "SELECT \(UserColumn.list) FROM user INDEXED BY user_name WHERE \(filter.sql) ORDER BY sortName, id"
         return try Array(Row.fetchCursor(self, sql: sql, arguments: filter.arguments).map(User.init(row:)))
     }
 
+    /// By name, each once.
+    ///
+    /// - Parameter kind: what they are called when there is none.
     /// - Throws: `not-found` naming the first id that the filter does not let through.
-    fileprivate func users(_ ids: [UserID], _ filter: UserFilter) throws -> [User] {
+    func users(_ ids: [UserID], _ filter: UserFilter, called kind: String) throws -> [User] {
         let unique = Array(Set(ids))
         let found = try fetchAll(for: unique.map(\.uuid)) { marks, arguments in
             let sql = """
@@ -91,7 +81,7 @@ extension Database {
         }
         let known = Set(found.map(\.user.id))
         if let unknown = ids.first(where: { !known.contains($0) }) {
-            throw Problem.notFound("user \(unknown) to synchronize")
+            throw Problem.notFound("\(kind) \(unknown)")
         }
         return found.sorted { ($0.name, $0.user.id) < ($1.name, $1.user.id) }.map(\.user)
     }

@@ -11,6 +11,11 @@ enum SchemaVersions {
         migrator.registerMigration("002 users", migrate: createUsers)
         migrator.registerMigration("003 runs", migrate: createRuns)
         migrator.registerMigration("004 duplicates", migrate: createDuplicates)
+        migrator.registerMigration("005 connection settings", migrate: extendConnections)
+        migrator.registerMigration("006 user marks", migrate: extendUsers)
+        migrator.registerMigration("007 leases", migrate: extendRuns)
+        migrator.registerMigration("008 events", migrate: createEvents)
+        migrator.registerMigration("009 duplicate keys", migrate: addDuplicateKeys)
         return migrator
     }
 }

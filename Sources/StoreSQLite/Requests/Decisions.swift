@@ -1,0 +1,76 @@
+package import DirectoryCore
+package import DirectoryPorts
+import GRDB
+
+extension SQLiteStore {
+    package func decisions(
+        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+    ) async throws(Problem) -> Page<Decision> {
+        try await read { db in
+            guard let row = try db.run(run, of: organization), let plan = row.plan else {
+                return Page(rows: [], total: 0, request: page)
+            }
+            let counts = row.run.counts
+            let total = outcome.map { counts[$0] } ?? counts.total
+            let quiet = outcome == nil || outcome == .unchanged ? plan.quiet : 0
+            var rows = try db.decisions(of: row.rowID, outcome: outcome, limit: page.size, offset: page.offset)
+            if quiet > 0, rows.count < page.size {
+                rows += try db.quietDecisions(
+                    of: row, plan, limit: page.size - rows.count, offset: max(0, page.offset - (total - quiet)))
+            }
+            return Page(rows: rows, total: total, request: page)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func decisions(
+        of run: Int64, outcome: Outcome?, limit: Int, offset: Int
+    ) throws -> [Decision] {
+        let source =
+            outcome == nil
+            ? "decision WHERE runID = ?" : "decision INDEXED BY decision_outcome WHERE runID = ? AND outcome = ?"
+        return try Row.fetchAll(
+            self, sql: "SELECT \(DecisionColumn.list) FROM \(source) ORDER BY position LIMIT ? OFFSET ?",
+            arguments: [run] + (outcome.map { [$0.rawValue] } ?? []) + [limit, offset]
+        ).map(Decision.init(row:))
+    }
+
+    /// The users of the plan's tenant who were not deleted when it was made and have no decision of their own, by name.
+    ///
+    /// What a user was then is told by what happened to it next: a deletion happens to the living, an import or a
+    /// restoration to those who are not there; without any of these it still is what it was.
+    fileprivate func quietDecisions(
+        of row: RunRow, _ plan: PlanHeader, limit: Int, offset: Int
+    ) throws -> [Decision] {
+        let users = try Row.fetchAll(
+            self,
+            sql: """
+                SELECT \(UserColumn.list) FROM user
+                WHERE organizationID = :organization AND connectionID = :connection AND tenantID = :tenant
+                    AND 'user.deleted' = coalesce(
+                        (
+                            SELECT kind FROM event INDEXED BY event_of_life
+                            WHERE event.organizationID = user.organizationID AND event.userID = user.id
+                                AND event.number > :mark
+                                AND kind IN ('user.imported', 'user.deleted', 'user.restored')
+                            ORDER BY event.number LIMIT 1),
+                        iif(status = 'deleted', 'user.restored', 'user.deleted'))
+                    AND id NOT IN (SELECT userID FROM decision WHERE runID = :run AND userID IS NOT NULL)
+                ORDER BY sortName, id LIMIT :limit OFFSET :offset
+                """,
+            arguments: [
+                "organization": row.run.organization.uuid, "connection": row.run.connection.uuid,
+                "tenant": plan.tenant.uuid, "mark": plan.eventMark, "run": row.rowID, "limit": limit,
+                "offset": offset,
+            ]
+        ).map(User.init(row:))
+        return users.compactMap { user in
+            user.binding.map { binding in
+                Decision(
+                    subject: .user(user.id, object: binding.object, revision: user.revision), name: user.profile.name,
+                    verdict: .unchanged)
+            }
+        }
+    }
+}

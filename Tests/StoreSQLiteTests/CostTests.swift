@@ -1,0 +1,67 @@
+import DirectoryCore
+import DirectoryPorts
+import Foundation
+import GRDB
+import GRDBSQLite
+import StoreConformance
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import StoreSQLite
+
+/// What a run costs grows with what it decides, not with how many users there are. Counted in instructions of SQLite's
+/// machine, which are the same on every computer.
+@Suite("Costs", .serialized)
+struct CostTests {
+    @Test("A run over everybody that changes 50 users costs the same among 500 users and among 10,000")
+    func fewChanges() async throws {
+        let small = try await Self.cost(among: 500)
+        let large = try await Self.cost(among: 10_000)
+        #expect(small > 1_000)
+        #expect(Double(large) < Double(small) * 1.25, "\(small) and \(large) instructions")
+    }
+
+    private static func cost(among users: UInt64) async throws -> Int {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let scene = try await Scene(in: store)
+        let people = try await scene.importPeople((1...users).map { ($0, .extra($0)) })
+        try await scene.runOverEverybody(quiet: people.count, checkpoint: .fixture("A"))
+        let decisions: [Decision] =
+            people[..<20].map { .giving($0, $0.profile.with(phone: "1")) }
+            + people[20..<30].map { .about($0, .unreadable) }
+            + people[30..<40].map { .about($0, .missing(since: .noon)) }
+            + people[40..<45].map { .deleting($0) }
+            + people[45..<50].map { .refusing($0, .over(.email, "person1@contoso.example", heldBy: people[0])) }
+        let plan = scene.plan(decisions, quiet: people.count - 50)
+        try await store.write { db in Instructions.count(in: db) }
+        let lease = try await scene.begin()
+        _ = try await store.renew(lease, progress: .beginning, at: .noon)
+        let record = PlanRecord(
+            plan: plan, hash: Scene.hash, reading: nil, checkpoint: .fixture("B"), ending: .apply)
+        try await scene.apply(try await store.record(record, under: lease, at: .noon), under: lease)
+        return Instructions.counted * Instructions.portion
+    }
+}
+
+/// Counts the instructions that SQLite executes for one connection.
+private enum Instructions {
+    /// How many are counted at once.
+    static let portion = 10
+    private static let portions = Atomic(0)
+
+    static var counted: Int { portions.load(ordering: .relaxed) }
+
+    /// Begins at nothing.
+    static func count(in db: Database) {
+        portions.store(0, ordering: .relaxed)
+        sqlite3_progress_handler(
+            db.sqliteConnection, Int32(portion),
+            { _ in
+                Instructions.portions.add(1, ordering: .relaxed)
+                return 0
+            }, nil)
+    }
+}
