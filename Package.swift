@@ -35,7 +35,8 @@ let package = Package(
         .target(name: "DirectoryPorts", dependencies: ["DirectoryCore", .log]),
 
         // Siblings: none imports another.
-        .target(name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .log]),
+        .target(
+            name: "SyncEngine", dependencies: ["DirectoryCore", "DirectoryPorts", .bitCollections, .crypto, .log]),
         .target(
             name: "EntraGraph",
             dependencies: [
@@ -106,6 +107,11 @@ let package = Package(
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
         .testTarget(
             name: "RollcallCommandTests", dependencies: ["rollcall-command", "EntraSimulator", "TestSupport"]),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "EntraGraph", "EntraSimulator", "StoreSQLite", "SyncEngine", "TestSupport", .asyncHTTPClient, .log,
+            ]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
@@ -124,6 +130,7 @@ extension Target.Dependency {
     static let asn1: Self = .product(name: "SwiftASN1", package: "swift-asn1")
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let bitCollections: Self = .product(name: "BitCollections", package: "swift-collections")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
     static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")

@@ -5,91 +5,117 @@ package import Logging
 
 /// Reads a tenant, decides what its people become, and has the store apply it.
 ///
-/// A run is observe → plan → apply. Planning writes nothing but the plan; applying writes exactly what was planned,
-/// in one transaction. Whatever stops a run in between leaves every user as it was.
+/// A run is observe → plan → guard → apply, under a lease. Until it is applied it has written nothing but itself;
+/// applying writes exactly what was planned, in one transaction. Whatever stops a run in between leaves every user as
+/// it was.
 package struct SyncEngine: Synchronizing {
     let store: any DirectoryStore
     let gateway: any UpstreamGateway
+    let secrets: any SecretBox
     let world: World
     let logger: Logger
+    private let atWork = RunsAtWork()
 
-    package init(store: any DirectoryStore, gateway: any UpstreamGateway, world: World, logger: Logger) {
+    /// - Parameter secrets: seals how far the changes of a tenant have been taken in.
+    package init(
+        store: any DirectoryStore, gateway: any UpstreamGateway, secrets: any SecretBox, world: World, logger: Logger
+    ) {
         self.store = store
         self.gateway = gateway
+        self.secrets = secrets
         self.world = world
         self.logger = logger
     }
 
-    package func planSynchronization(
-        of selection: Selection, in organization: OrganizationID, request: RunRequest
+    package func run(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        if case .matching(let text) = selection, text.trimmingWhitespace.isEmpty { throw .nothingSelected }
-        let start = RunStart(kind: .synchronization, request: request, at: world.now())
-        let (upstream, connection) = try await open(organization, start)
-        let users = try await store.selected(selection, by: connection)
-        guard !users.isEmpty else { throw .nothingSelected }
-        return try await recordingStop(start, connection) { () async throws(Problem) in
-            let observer = Observer(
-                upstream: upstream, store: store, connection: connection, onProgress: request.onProgress)
-            let observation = try await observer.observe(
-                users.compactMap(\.binding?.object), way: selection.readingWay)
-            request.onProgress(RunProgress(phase: .comparing, people: users.count, total: users.count))
-            let draft = Draft.synchronizing(
-                users, seen: observation.sightings, mapping: connection.mapping, policy: connection.policy)
-            return try await record(draft, observation.facts, start, connection)
-        }
-    }
-
-    package func planImport(
-        of selection: ImportSelection, in organization: OrganizationID, request: RunRequest
-    ) async throws(Problem) -> Run {
-        if case .people(let ids) = selection, ids.isEmpty { throw .nothingSelected }
-        if case .matching(let text) = selection, text.trimmingWhitespace.isEmpty { throw .nothingSelected }
-        let start = RunStart(kind: .importing, request: request, at: world.now())
-        let (upstream, connection) = try await open(organization, start)
-        return try await recordingStop(start, connection) { () async throws(Problem) in
-            let reader = ImportReader(upstream: upstream, onProgress: request.onProgress)
-            let reading = try await reader.read(selection)
-            guard !reading.people.isEmpty || !reading.notFound.isEmpty else { throw .nothingSelected }
-            let bound = try await store.bound(to: reading.people.map(\.id), by: connection)
-            let draft = Draft.importing(
-                reading.people, notFound: reading.notFound, bound: bound, mapping: connection.mapping,
-                policy: connection.policy)
-            return try await record(draft, reading.facts, start, connection)
+        guard purpose.work.namesSomebody else { throw .nothingSelected }
+        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        try await check(purpose.work, connection)
+        switch try await store.begin(purpose, of: connection, by: request.actor, at: world.now()) {
+        case .joined(let run): return try await follow(run, request)
+        case .granted(let lease, _):
+            let run = try await shift(lease, request).work { (progress) throws(Problem) in
+                try await carryOut(purpose, connection, lease, progress)
+            }
+            logger.info("ended", metadata: ["run": "\(run.id)", "state": "\(run.state.name)"])
+            return run
         }
     }
 
     package func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
     ) async throws(Problem) -> Run {
+        let application = PlanApplication(run: run, organization: organization, hash: hash, actor: actor)
+        return try await apply(application)
+    }
+
+    package func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
+        try await store.requestStop(of: run, in: organization, by: actor)
+        await atWork.stop(run, in: organization, by: actor)
+    }
+
+    func apply(_ application: PlanApplication) async throws(Problem) -> Run {
         let world = world
-        let applied = try await store.apply(run, hash: hash, of: organization, at: world.now()) {
-            UserID(world.makeUUID())
+        return try await store.apply(application, at: world.now()) { UserID(world.makeUUID()) }
+    }
+
+    /// The work of one run, from its lease to its end.
+    func shift(_ lease: Lease, _ request: RunRequest) -> Shift {
+        Shift(lease: lease, request: request, store: store, world: world, atWork: atWork, logger: logger)
+    }
+
+    /// Refuses what is about nobody before a run is begun for it. Of a tenant that was never reached nothing is known
+    /// yet: then the run says what keeps it from being reached.
+    private func check(_ work: RunPurpose.Work, _ connection: Connection) async throws(Problem) {
+        guard connection.pinnedTenant != nil else { return }
+        switch work {
+        case .importing: break
+        case .synchronizing(.everyone): try await requireSomebody(in: connection)
+        case .synchronizing(let selection):
+            guard try await !store.selected(selection, by: connection).isEmpty else { throw .nothingSelected }
+        case .restoring(let users): _ = try await store.tombstones(users, by: connection)
+        case .undoing(let id, _):
+            guard let run = try await store.run(id, of: connection.organization) else { throw .notFound("run \(id)") }
+            guard case .applied = run.state, run.counts.writing > 0 else { throw .nothingToUndo(id) }
         }
-        logger.info("applied", metadata: ["run": "\(run)", "selected": "\(applied.selected)"])
-        return applied
+    }
+
+    /// A run over everybody is about the connection's users, those it may bring back (R20), and possibly newcomers.
+    func requireSomebody(in connection: Connection) async throws(Problem) {
+        guard connection.rules.newcomers == .wait else { return }
+        let users = try await store.population(of: connection, at: world.now()).users
+        let tombstones = try await store.tombstones(of: connection.organization, page: PageRequest(size: 1)).total
+        guard users + tombstones > 0 else { throw .nothingSelected }
+    }
+
+    /// Waits for a run that somebody else has started for the same purpose.
+    private func follow(_ run: Run, _ request: RunRequest) async throws(Problem) -> Run {
+        var current = run
+        while case .running(let progress) = current.state {
+            request.onProgress(progress)
+            do {
+                try await world.sleep(.seconds(1))
+            } catch {
+                throw .runCanceled(by: request.actor)
+            }
+            guard let next = try await store.run(run.id, of: run.organization) else { throw .notFound("run \(run.id)") }
+            current = next
+        }
+        if case .stopped(let problem) = current.state { throw problem }
+        return current
     }
 }
 
-/// Who started a run, and when.
-struct RunStart {
-    let kind: RunKind
-    let request: RunRequest
-    let at: Date
-
-    init(kind: RunKind, request: RunRequest, at date: Date) {
-        self.kind = kind
-        self.request = request
-        at = date
-    }
-}
-
-extension Selection {
-    /// Chosen people are read by their ids; for everybody the listing is cheaper: 999 people a request, not 300.
-    var readingWay: ReadingFacts.Way {
+extension RunPurpose.Work {
+    /// Whether the work is about anybody, as far as that can be told without looking.
+    fileprivate var namesSomebody: Bool {
         switch self {
-        case .users, .matching: .selected
-        case .everyone: .full
+        case .synchronizing(.users(let ids)), .restoring(let ids): !ids.isEmpty
+        case .importing(.people(let ids)): !ids.isEmpty
+        case .synchronizing(.matching(let text)), .importing(.matching(let text)): !text.trimmingWhitespace.isEmpty
+        case .synchronizing(.everyone), .importing(.everyone), .undoing: true
         }
     }
 }

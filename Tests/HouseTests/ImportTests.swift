@@ -8,7 +8,8 @@ struct ImportTests {
         "DirectoryCore": ["Foundation", "FoundationEssentials"],
         "DirectoryPorts": ["DirectoryCore", "FoundationEssentials", "Logging"],
         "SyncEngine": [
-            "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "Logging",
+            "DirectoryCore", "DirectoryPorts", "BitCollections", "Crypto", "Foundation", "FoundationEssentials",
+            "Logging",
         ],
         "EntraGraph": [
             "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Foundation", "FoundationEssentials",

@@ -9,48 +9,73 @@ import TestSupport
 /// An organization with imported people, a tenant, and an engine between them.
 struct Scene {
     let tenant: ScriptedTenant
-    let store = InMemoryStore()
+    let store: any DirectoryStore
     let engine: any Synchronizing
-    let connection: Connection
+    let clock: TestClock
 
     static let names = ["Ana", "Bo", "Cy", "Di", "Eve", "Finn", "Gro", "Hal", "Ida", "Jon"]
+    static let organization = Fixture.contoso
 
     static func person(_ number: UInt64) -> DirectoryUser {
         let name = names[Int(number) % names.count]
         return Fixture.person(number, name, "No. \(number)", mail: "\(name.lowercased())\(number)@fabrikam.example")
     }
 
-    /// - Parameter people: how many the tenant has; all of them are imported.
-    init(people: UInt64 = 10) async throws {
+    /// - Parameters:
+    ///   - people: how many the tenant has; all of them are imported.
+    ///   - store: what the engine works with.
+    ///   - setting: changes the connection before anybody is imported.
+    init(
+        people: UInt64 = 10, store: any DirectoryStore = InMemoryStore(),
+        _ setting: (inout Connection) -> Void = { _ in }
+    ) async throws {
         tenant = ScriptedTenant((1...people).map(Self.person))
-        let ids = Mutex<UInt64>(1_000)
-        let world = World(now: { Fixture.morning }) {
-            ids.withLock { number in
-                number += 1
-                return Fixture.uuid(number)
-            }
-        }
-        let engine = SyncEngine(
-            store: store, gateway: tenant, world: world, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        self.engine = engine
-        connection = try await store.save(
-            Connection(
-                id: Fixture.connection, organization: Fixture.contoso, cloud: .global, tenant: .id(Fixture.tenant),
-                client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0]), createdAt: Fixture.morning))
-        _ = try await engine.importPeople(.everyone, in: Fixture.contoso, request: request)
+        self.store = store
+        clock = TestClock()
+        engine = Self.engine(tenant, store, clock.world)
+        var connection = Connection(
+            id: Fixture.connection, organization: Self.organization, cloud: .global, tenant: .id(Fixture.tenant),
+            client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0]), createdAt: Fixture.morning)
+        setting(&connection)
+        try await store.save(connection)
+        try await engine.importPeople(.everyone, in: Self.organization, request: request)
     }
+
+    static func engine(_ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World) -> SyncEngine {
+        SyncEngine(
+            store: store, gateway: tenant, secrets: OpenBox(), world: world,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// Another server with the same store and tenant.
+    var secondServer: any Synchronizing { Self.engine(tenant, store, clock.world) }
 
     var request: RunRequest { RunRequest(actor: .command(account: "ana")) }
 
+    @discardableResult
     func synchronize(_ selection: Selection = .everyone) async throws -> Run {
-        try await engine.synchronize(selection, in: Fixture.contoso, request: request)
+        try await engine.synchronize(selection, in: Self.organization, request: request)
+    }
+
+    func preview(_ selection: Selection = .everyone) async throws -> Run {
+        try await engine.planSynchronization(of: selection, in: Self.organization, request: request)
+    }
+
+    func wait(_ seconds: TimeInterval) async {
+        clock.wait(seconds)
+        await tenant.wait(seconds)
+    }
+
+    func change(_ setting: (inout Connection) -> Void) async throws {
+        guard var connection = try await store.connection(of: Self.organization) else { throw Unexpected() }
+        setting(&connection)
+        try await store.save(connection)
     }
 
     /// Everybody who is not deleted.
     func users() async throws -> [User] {
         let page = try await store.users(
-            UserQuery(page: PageRequest(size: 1_000)), of: Fixture.contoso)
+            UserQuery(page: PageRequest(size: 1_000)), of: Self.organization)
         return page.rows.map(\.user).sorted { $0.id < $1.id }
     }
 
@@ -58,19 +83,106 @@ struct Scene {
         try await users().first { $0.binding?.object == Fixture.object(number) }
     }
 
-    func decisions(_ run: Run) async throws -> [Decision] {
+    func tombstones() async throws -> [User] {
+        try await store.tombstones(of: Self.organization, page: PageRequest(size: 1_000)).rows
+    }
+
+    func decisions(_ run: Run, _ outcome: Outcome? = nil) async throws -> [Decision] {
         try await store.decisions(
-            of: run.id, outcome: nil, page: PageRequest(size: 1_000), in: Fixture.contoso
+            of: run.id, outcome: outcome, page: PageRequest(size: 1_000), in: Self.organization
         ).rows
     }
 
+    /// The latest run, however it ended.
+    func latestRun() async throws -> Run? {
+        try await store.runs(of: Self.organization, limit: 1, before: nil).first
+    }
+
     /// The code of the problem that the work ends with.
-    func problem(_ work: () async throws -> Run) async throws -> Problem.Code? {
+    func problem<Value>(_ work: () async throws -> Value) async throws -> Problem.Code? {
         do {
             _ = try await work()
             return nil
         } catch let problem as Problem {
             return problem.code
         }
+    }
+
+    struct Unexpected: Error {}
+}
+
+/// A clock that stands still until a test moves it, and on which whoever sleeps wakes up when its time has come.
+final class TestClock: Sendable {
+    private struct State {
+        var now = Fixture.morning
+        var ids: UInt64 = 1_000
+        var lastSleeper = 0
+        var sleepers: [Int: Sleeper] = [:]
+    }
+
+    private struct Sleeper {
+        let until: Date
+        let wake: CheckedContinuation<Void, Never>
+    }
+
+    private let state = Mutex(State())
+
+    var world: World {
+        World(
+            now: { self.state.withLock(\.now) },
+            makeUUID: {
+                self.state.withLock { state in
+                    state.ids += 1
+                    return Fixture.uuid(state.ids)
+                }
+            },
+            sleep: { try await self.sleep($0) })
+    }
+
+    /// How many are asleep.
+    var sleepers: Int { state.withLock(\.sleepers.count) }
+
+    func wait(_ seconds: TimeInterval) {
+        let woken = state.withLock { state in
+            state.now.addTimeInterval(seconds)
+            let due = state.sleepers.filter { $0.value.until <= state.now }
+            for number in due.keys { state.sleepers[number] = nil }
+            return due.values.map(\.wake)
+        }
+        for wake in woken { wake.resume() }
+    }
+
+    private func sleep(_ duration: Duration) async throws {
+        let number = state.withLock { state in
+            state.lastSleeper += 1
+            return state.lastSleeper
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isCancelled = state.withLock { state in
+                    guard !Task.isCancelled else { return true }
+                    let seconds = TimeInterval(duration.components.seconds)
+                    state.sleepers[number] = Sleeper(until: state.now.addingTimeInterval(seconds), wake: continuation)
+                    return false
+                }
+                if isCancelled { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.sleepers.removeValue(forKey: number) }?.wake.resume()
+        }
+        try Task.checkCancellation()
+    }
+}
+
+/// Seals by keeping: for tests of what is sealed elsewhere.
+struct OpenBox: SecretBox {
+    func seal(_ secret: Secret, for place: SecretPlace) -> SealedSecret {
+        SealedSecret(bytes: Array("\(place.field):\(secret.reveal())".utf8))
+    }
+
+    func open(_ sealed: SealedSecret, for place: SecretPlace) throws(Problem) -> Secret {
+        let text = String(decoding: sealed.bytes, as: UTF8.self)
+        guard text.hasPrefix(place.field + ":") else { throw .notFound("secret") }
+        return Secret(String(text.dropFirst(place.field.count + 1)))
     }
 }

@@ -7,8 +7,10 @@ import TestSupport
 actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
     private(set) var people: [DirectoryObjectID: DirectoryUser]
     private(set) var deleted: Set<DirectoryObjectID> = []
+    /// What a delta tells, in order; a cursor is a place in it.
+    private var journal: [DirectoryChange] = []
     var spoiled = Spoiling()
-    private var calls = 0
+    private(set) var calls: [String] = []
     private var now = Fixture.morning
 
     /// What goes wrong.
@@ -19,6 +21,8 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var hidden: Set<DirectoryObjectID> = []
         /// People who are shown with an id and nothing else.
         var blank: Set<DirectoryObjectID> = []
+        /// People who are shown as they were then, by whatever reads them directly or in a list.
+        var outdated: [DirectoryObjectID: DirectoryUser] = [:]
         var tenant = Fixture.tenant
         /// The deleted items are refused.
         var refusesDeletedItems = false
@@ -28,39 +32,70 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var contradicted: Set<DirectoryObjectID> = []
         /// The call with this number, from 1, fails.
         var failingCall: Int?
+        /// Cursors given out so far are not known any more.
+        var hasForgottenHistory = false
+        /// The listing waits until the test lets it go on.
+        var gate: AsyncStream<Void>?
     }
 
     init(_ people: [DirectoryUser]) {
         self.people = Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    func edit(_ change: @Sendable (inout [DirectoryObjectID: DirectoryUser]) -> Void) { change(&people) }
     func spoil(_ change: @Sendable (inout Spoiling) -> Void) { change(&spoiled) }
+    func wait(_ seconds: TimeInterval) { now.addTimeInterval(seconds) }
+    func resetCalls() { calls = [] }
+    nonisolated func open(_ connection: Connection) async throws(Problem) -> any UpstreamDirectory { self }
+}
+
+// MARK: What happens in it
+
+extension ScriptedTenant {
+    func edit(_ change: @Sendable (inout [DirectoryObjectID: DirectoryUser]) -> Void) {
+        let before = people
+        change(&people)
+        for (id, person) in people where before[id] != person { journal.append(.changed(person)) }
+    }
+
     func delete(_ id: DirectoryObjectID) {
         people[id] = nil
         deleted.insert(id)
+        journal.append(.removed(id, .changed, observation(200)))
     }
+
+    /// Gone for good, and no delta tells of it.
     func purge(_ id: DirectoryObjectID) {
         people[id] = nil
         deleted.remove(id)
     }
-    func wait(_ seconds: TimeInterval) { now.addTimeInterval(seconds) }
-    func resetCalls() { calls = 0 }
 
-    nonisolated func open(_ connection: Connection) async throws(Problem) -> any UpstreamDirectory { self }
+    func restore(_ person: DirectoryUser) {
+        people[person.id] = person
+        deleted.remove(person.id)
+        journal.append(.changed(person))
+    }
 
+    /// A delta mentions somebody of whom nothing has changed.
+    func mention(_ id: DirectoryObjectID) { journal += people[id].map { [.changed($0)] } ?? [] }
+}
+
+// MARK: What it answers
+
+extension ScriptedTenant {
     func identify() throws(Problem) -> UpstreamTenant {
-        try count()
+        try count("identify")
         return UpstreamTenant(
             id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: ["User.Read.All"])
     }
 
     func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem) {
+        if let gate = spoiled.gate { for await _ in gate { break } }
+        if Task.isCancelled { throw Self.interruption }
         let listed = people.values.filter { !spoiled.unlisted.contains($0.id) && !spoiled.hidden.contains($0.id) }
-        try count()
+        try count("listing")
         try await onPage([])
         for person in listed.map(shown) {
-            try count()
+            try count("page")
             try await onPage([person])
             if spoiled.contradicted.contains(person.id) {
                 var copy = person
@@ -70,27 +105,51 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         }
     }
 
+    func presentCursor() throws(Problem) -> DeltaCursor {
+        try count("cursor")
+        return DeltaCursor(link: Secret(String(journal.count)))
+    }
+
+    /// Pages of two, each told twice, the latest first.
+    func readChanges(
+        since cursor: DeltaCursor, _ onPage: @Sendable ([DirectoryChange]) async throws(Problem) -> Void
+    ) async throws(Problem) -> DeltaCursor {
+        try count("changes")
+        guard !spoiled.hasForgottenHistory else {
+            spoiled.hasForgottenHistory = false
+            throw Problem(.changeHistoryEnded, cause: "The history has ended.", advice: "Everybody is read.")
+        }
+        let news = Array(journal.dropFirst(Int(cursor.link.reveal()) ?? 0).reversed())
+        for start in stride(from: 0, to: news.count, by: 2) {
+            try count("change page")
+            try await onPage(Array(news[start..<min(start + 2, news.count)]))
+            try await onPage([])
+            try await onPage(Array(news[start..<min(start + 2, news.count)]))
+        }
+        return DeltaCursor(link: Secret(String(journal.count)))
+    }
+
     func read(
         _ ids: [DirectoryObjectID], _ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void
     ) async throws(Problem) {
-        try count()
+        try count("batch")
         let found = ids.filter { !spoiled.unlisted.contains($0) && !spoiled.hidden.contains($0) }
         try await onPage(found.compactMap { people[$0] }.map(shown))
     }
 
     func search(_ text: String, limit: Int) throws(Problem) -> [DirectoryUser] {
-        try count()
+        try count("search")
         return Array(people.values.filter { $0.label.hasPrefix(text) }.sorted { $0.id < $1.id }.prefix(limit))
     }
 
     func sample(_ limit: Int) throws(Problem) -> [DirectoryUser] {
-        try count()
+        try count("sample")
         let visible = people.values.filter { !spoiled.unlisted.contains($0.id) }
         return Array(visible.map(shown).sorted { $0.id < $1.id }.prefix(limit))
     }
 
     func lookUp(_ ids: [DirectoryObjectID]) throws(Problem) -> [DirectoryObjectID: DirectLookup] {
-        try count()
+        try count("look-up")
         var answers: [DirectoryObjectID: DirectLookup] = [:]
         for id in ids {
             if spoiled.refusesLookUps {
@@ -105,7 +164,7 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
     }
 
     func deletedItems(among ids: [DirectoryObjectID]) throws(Problem) -> [DirectoryObjectID: DeletedItem] {
-        try count()
+        try count("deleted items")
         if spoiled.refusesDeletedItems { throw Self.refusal }
         let items = ids.filter(deleted.contains).map {
             DeletedItem(id: $0, deletedAt: now, observation: observation(200))
@@ -115,20 +174,23 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
 
     private func shown(_ person: DirectoryUser) -> DirectoryUser {
         spoiled.blank.contains(person.id)
-            ? DirectoryUser(id: person.id, userPrincipalName: .null, givenName: .null, mail: .null) : person
+            ? DirectoryUser(id: person.id, userPrincipalName: .null, givenName: .null, mail: .null)
+            : spoiled.outdated[person.id] ?? person
     }
 
     private func observation(_ status: Int) -> Proof.Observation {
-        .init(at: now, status: status, requestID: "request-\(calls)")
+        .init(at: now, status: status, requestID: "request-\(calls.count)")
     }
 
-    private func count() throws(Problem) {
-        calls += 1
-        if calls == spoiled.failingCall {
+    private func count(_ call: String) throws(Problem) {
+        calls.append(call)
+        if calls.count == spoiled.failingCall {
             throw Problem(.upstreamUnreachable, cause: "Microsoft Graph cannot be reached.", advice: "Try again.")
         }
     }
 
     static let refusal = Problem(
         .permissionMissing, cause: "The application may not read this.", advice: "Grant User.Read.All.")
+    static let interruption = Problem(
+        .upstreamUnreachable, cause: "Reading was interrupted.", advice: "Start again.")
 }

@@ -87,12 +87,12 @@ struct SynchronizationTests {
         #expect(try await scene.users() == before)
         await scene.tenant.edit { $0[Fixture.object(1)]?.surname = .value("Dahl") }
         guard case .planned(let hash) = plan.state else { throw Unexpected() }
-        let applied = try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso)
+        let applied = try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso, by: .page)
         #expect(try await scene.user(1)?.profile.lastName == "Berg")
-        #expect(try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso) == applied)
+        #expect(try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso, by: .page) == applied)
         let other = PlanHash(String(repeating: "0", count: 64))
         await #expect(throws: Problem.planMismatch) {
-            try await scene.engine.apply(plan.id, hash: other, in: Fixture.contoso)
+            try await scene.engine.apply(plan.id, hash: other, in: Fixture.contoso, by: .page)
         }
     }
 
@@ -111,7 +111,7 @@ struct SynchronizationTests {
         _ = try await scene.synchronize(.users([bo.id]))
         guard case .planned(let hash) = plan.state else { throw Unexpected() }
         await #expect(throws: Problem.planStale(changed: 1)) {
-            try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso)
+            try await scene.engine.apply(plan.id, hash: hash, in: Fixture.contoso, by: .page)
         }
         #expect(try await scene.user(2)?.profile.lastName == "No. 2")
     }

@@ -8,7 +8,7 @@ struct ImportMarking {
     let connection: Connection
 
     func mark(_ people: [DirectoryUser]) async throws(Problem) -> [ImportCandidate] {
-        let bound = try await store.bound(to: people.map(\.id), by: connection)
+        let bound = try await store.bound(to: people.map(\.id), by: connection).mapValues(\.user)
         let wanted = draft(people, bound).wantedAddresses
         let lookAlikes = people.compactMap(lookAlike)
         let holders = try await store.holders(
@@ -22,11 +22,11 @@ struct ImportMarking {
 
     private func draft(_ people: [DirectoryUser], _ bound: [DirectoryObjectID: User]) -> Draft {
         Draft.importing(
-            people, notFound: [:], bound: bound, mapping: connection.mapping, policy: connection.policy)
+            people, bound: bound, rules: connection.rules)
     }
 
     private func lookAlike(of person: DirectoryUser) -> EmailKey? {
-        guard case .readable(let readings) = connection.mapping.read(person),
+        guard case .readable(let readings) = connection.rules.mapping.read(person),
             case .set(let email) = readings[.email], let address = try? EmailAddress(email)
         else { return nil }
         return address.lookAlike

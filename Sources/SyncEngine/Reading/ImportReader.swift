@@ -5,7 +5,7 @@ import FoundationEssentials
 /// Reads the people that an import is about.
 struct ImportReader {
     let upstream: any UpstreamDirectory
-    let onProgress: @Sendable (RunProgress) -> Void
+    let progress: ProgressDesk
 
     /// How many people a search for an import returns at most: what Graph returns on one page.
     private static let searchLimit = 999
@@ -19,32 +19,25 @@ struct ImportReader {
     }
 
     private func read(_ ids: [DirectoryObjectID]) async throws(Problem) -> ImportReading {
-        let collector = collector(total: ids.count)
+        let collector = PeopleCollector(progress, total: ids.count)
         try await upstream.read(ids) { (page) throws(Problem) in await collector.add(page) }
         return try await settle(await collector.result, asked: ids, way: .selected)
     }
 
     private func search(_ text: String) async throws(Problem) -> ImportReading {
         let people = try await upstream.search(text, limit: Self.searchLimit)
-        onProgress(RunProgress(phase: .reading, people: people.count, total: people.count))
+        await progress.tell(.reading, people.count, of: people.count)
         return ImportReading(
             people: people, notFound: [:],
-            facts: ReadingFacts(way: .selected, people: people.count, candidates: 0))
+            facts: ReadingFacts(way: .selected, reason: .importing, people: people.count, candidates: 0))
     }
 
     private func readEveryone() async throws(Problem) -> ImportReading {
-        let collector = collector(total: nil)
+        let collector = PeopleCollector(progress, total: nil)
         try await upstream.readEveryone { (page) throws(Problem) in await collector.add(page) }
         let collected = await collector.result
         guard collected.read > 0 else { throw .upstreamEmpty(expected: 1) }
         return try await settle(collected, asked: Array(collected.contradicted), way: .full)
-    }
-
-    private func collector(total: Int?) -> PeopleCollector {
-        let onProgress = onProgress
-        return PeopleCollector(wanted: nil) { read in
-            onProgress(RunProgress(phase: .reading, people: read, total: total))
-        }
     }
 
     /// Reads directly whoever was asked for and did not come, or came in contradicting copies.
@@ -63,7 +56,7 @@ struct ImportReader {
         }
         return ImportReading(
             people: Array(people.values), notFound: notFound,
-            facts: ReadingFacts(way: way, people: collected.read, candidates: open.count))
+            facts: ReadingFacts(way: way, reason: .importing, people: collected.read, candidates: open.count))
     }
 }
 

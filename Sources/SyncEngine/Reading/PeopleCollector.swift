@@ -4,26 +4,26 @@ import DirectoryCore
 ///
 /// Copies of one person that say different things settle nothing: such a person is set aside, to be read directly.
 actor PeopleCollector {
-    /// Whom to keep; nil for everybody.
-    private let wanted: Set<DirectoryObjectID>?
-    private let onProgress: @Sendable (Int) -> Void
+    private let progress: ProgressDesk
+    private let total: Int?
     private var people: [DirectoryObjectID: DirectoryUser] = [:]
     private var contradicted: Set<DirectoryObjectID> = []
     private var read = 0
 
-    init(wanted: Set<DirectoryObjectID>?, onProgress: @escaping @Sendable (Int) -> Void) {
-        self.wanted = wanted
-        self.onProgress = onProgress
+    /// - Parameter total: how many people are expected; nil when that is not known.
+    init(_ progress: ProgressDesk, total: Int?) {
+        self.progress = progress
+        self.total = total
     }
 
-    func add(_ page: [DirectoryUser]) {
+    func add(_ page: [DirectoryUser]) async {
         read += page.count
-        for person in page where wanted?.contains(person.id) ?? true {
+        for person in page {
             if let earlier = people.updateValue(person, forKey: person.id), earlier != person {
                 contradicted.insert(person.id)
             }
         }
-        onProgress(read)
+        await progress.tell(.reading, read, of: total)
     }
 
     /// What was collected: people that were read once or always alike, and those that were not.

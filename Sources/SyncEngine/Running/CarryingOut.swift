@@ -1,0 +1,103 @@
+import DirectoryCore
+import DirectoryPorts
+
+extension SyncEngine {
+    /// Observes, plans, guards, and applies if that was asked for.
+    func carryOut(
+        _ purpose: RunPurpose, _ stored: Connection, _ lease: Lease, _ progress: ProgressDesk
+    ) async throws(Problem) -> Run {
+        let (proposal, connection) = try await propose(purpose, stored, progress)
+        await progress.tell(.comparing, proposal.size, of: proposal.size)
+        let plan = try await settle(proposal, kind: purpose.kind, connection)
+        let record = PlanRecord(
+            plan: plan, hash: try plan.hash(), reading: proposal.reading,
+            findings: try await findings(about: plan, connection), checkpoint: proposal.checkpoint,
+            ending: purpose.ending)
+        let run = try await store.record(record, under: lease, at: world.now())
+        guard case .running = run.state else { return run }
+        await progress.tell(.applying, 0, of: plan.decisions.count)
+        let applied = try await apply(
+            PlanApplication(
+                run: run.id, organization: run.organization, hash: record.hash, actor: run.actor, lease: lease))
+        await progress.tell(.applying, plan.decisions.count, of: plan.decisions.count)
+        return applied
+    }
+
+    private func propose(
+        _ purpose: RunPurpose, _ stored: Connection, _ progress: ProgressDesk
+    ) async throws(Problem) -> (Proposal, Connection) {
+        switch purpose.work {
+        case .undoing(let run, let aftermath): return (try await undoing(run, aftermath, stored), stored)
+        case .restoring(let users): return (try await restoring(users, stored), stored)
+        case .importing(let selection):
+            let (upstream, connection) = try await open(stored)
+            return (try await importing(selection, upstream, connection, progress), connection)
+        case .synchronizing(let selection):
+            let (upstream, connection) = try await open(stored)
+            let field = Field(upstream: upstream, store: store, connection: connection, progress: progress)
+            let proposal = try await synchronizing(selection, leavingOut: purpose.leavingOut, field)
+            return (proposal, connection)
+        }
+    }
+
+    /// Opens the tenant and makes sure that it is the one it always was (R3).
+    private func open(_ connection: Connection) async throws(Problem) -> (any UpstreamDirectory, Connection) {
+        let upstream = try await gateway.open(connection)
+        return (upstream, try await identify(upstream, connection).connection)
+    }
+
+    /// Asks which tenant answers, and remembers the first one.
+    func identify(
+        _ upstream: any UpstreamDirectory, _ connection: Connection
+    ) async throws(Problem) -> (tenant: UpstreamTenant, connection: Connection) {
+        let tenant = try await upstream.identify()
+        let answered = PinnedTenant(id: tenant.id, displayName: tenant.displayName)
+        if let pinned = connection.pinnedTenant {
+            guard pinned.id == answered.id else { throw .tenantChanged(pinned: pinned, answered: answered) }
+            return (tenant, connection)
+        }
+        return (tenant, try await store.pin(answered, to: connection))
+    }
+
+    /// Settles who gets which address, and makes the plan.
+    func settle(
+        _ proposal: Proposal, kind: RunKind, _ connection: Connection
+    ) async throws(Problem) -> Plan {
+        guard let tenant = connection.pinnedTenant else { throw .notConnected }
+        let wanted = proposal.draft.wantedAddresses
+        let holders = try await store.holders(
+            emails: wanted.emails, usernames: wanted.usernames, of: connection.organization)
+        return Plan(
+            kind: kind, organization: connection.organization, connection: connection.id, tenant: tenant.id,
+            connectionRevision: connection.revision, madeAt: world.now(),
+            decisions: proposal.draft.settle(holders: holders), quiet: proposal.quiet,
+            aftermath: proposal.aftermath)
+    }
+
+    /// What the brakes say to the plan (R18).
+    func findings(about plan: Plan, _ connection: Connection) async throws(Problem) -> [BrakeFinding] {
+        let population = try await store.population(of: connection, at: world.now())
+        return plan.findings(for: population, limits: connection.brakes)
+    }
+}
+
+/// What a run has found out and would do, before it is settled who gets which address.
+struct Proposal: Sendable {
+    let draft: Draft
+    var reading: ReadingFacts?
+    /// Users whom a run over everybody passes over in silence.
+    var quiet = 0
+    var checkpoint: Checkpoint?
+    var aftermath = RunPurpose.Aftermath.follow
+
+    /// How many people the run is about.
+    var size: Int { draft.count + quiet }
+}
+
+/// Where a synchronization works: the tenant on one side, our users on the other.
+struct Field: Sendable {
+    let upstream: any UpstreamDirectory
+    let store: any DirectoryStore
+    let connection: Connection
+    let progress: ProgressDesk
+}

@@ -1,0 +1,80 @@
+package import DirectoryCore
+package import DirectoryPorts
+
+/// What people do with a plan that waits.
+extension SyncEngine {
+    package func approve(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Approval {
+        try await store.approve(run, hash, in: organization, by: actor, at: world.now())
+    }
+
+    package func reject(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run {
+        try await store.discard(run, hash, .rejected(by: actor), in: organization, at: world.now())
+    }
+
+    package func refresh(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        let (old, hash) = try await waiting(run, in: organization)
+        let purpose = RunPurpose(old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut)
+        let new = try await self.run(purpose, in: organization, request: request)
+        _ = try await store.discard(run, hash, .replaced(by: new.id), in: organization, at: world.now())
+        return new
+    }
+
+    package func narrow(
+        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run {
+        let (old, current) = try await waiting(run, in: organization)
+        guard hash == current else { throw .planMismatch }
+        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        guard let plan = try await store.plan(of: run, in: organization) else { throw .notFound("plan of run \(run)") }
+        let excluded = narrowing.excluded(from: plan, old.state)
+        let purpose = RunPurpose(
+            old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut.union(excluded))
+        guard
+            case .granted(let lease, _) = try await store.begin(purpose, of: connection, by: actor, at: world.now())
+        else { throw .runInProgress(run) }
+        let new = try await shift(lease, RunRequest(actor: actor)).work { (_) throws(Problem) in
+            try await record(plan, leavingOut: excluded, old, connection, lease)
+        }
+        _ = try await store.discard(run, hash, .replaced(by: new.id), in: organization, at: world.now())
+        return new
+    }
+
+    private func record(
+        _ plan: Plan, leavingOut excluded: Set<DirectoryObjectID>, _ old: Run, _ connection: Connection, _ lease: Lease
+    ) async throws(Problem) -> Run {
+        guard plan.connectionRevision == connection.revision else { throw .planStale(changed: nil) }
+        let users = try await store.bound(to: plan.decisions.map(\.subject.object), by: connection)
+        let proposal = Proposal(
+            draft: .narrowing(plan.decisions, users: users.mapValues(\.user), leavingOut: excluded),
+            reading: old.reading, quiet: plan.quiet, aftermath: plan.aftermath)
+        let narrowed = try await settle(proposal, kind: plan.kind, connection)
+        let record = PlanRecord(
+            plan: narrowed, hash: try narrowed.hash(), reading: old.reading,
+            findings: try await findings(about: narrowed, connection), ending: .preview)
+        return try await store.record(record, under: lease, at: world.now())
+    }
+
+    private func waiting(
+        _ run: RunID, in organization: OrganizationID
+    ) async throws(Problem) -> (run: Run, hash: PlanHash) {
+        guard let old = try await store.run(run, of: organization) else { throw .notFound("run \(run)") }
+        guard old.state.isWaiting, let hash = old.state.hash else { throw .runNotApplicable(run, state: old.state) }
+        return (old, hash)
+    }
+}
+
+extension Narrowing {
+    fileprivate func excluded(from plan: Plan, _ state: RunState) -> Set<DirectoryObjectID> {
+        switch (self, state) {
+        case (.leavingOut(let people), _): people
+        case (.theRest, .held(_, let findings)): plan.subjects(of: findings)
+        case (.theRest, _): []
+        }
+    }
+}

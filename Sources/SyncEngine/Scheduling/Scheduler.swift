@@ -1,0 +1,93 @@
+package import DirectoryCore
+package import DirectoryPorts
+import FoundationEssentials
+package import Logging
+
+/// Keeps the schedules of all connections, closes runs that a crash cut off, and removes tombstones whose time is over.
+///
+/// It remembers nothing: what is due is read off the schedules and the runs they have started, so any server can do it,
+/// and several at once get in nobody's way (R25).
+package struct Scheduler: Sendable {
+    private let engine: any Synchronizing
+    private let store: any DirectoryStore
+    private let world: World
+    private let logger: Logger
+
+    package init(engine: any Synchronizing, store: any DirectoryStore, world: World, logger: Logger) {
+        self.engine = engine
+        self.store = store
+        self.world = world
+        self.logger = logger
+    }
+
+    /// How often it looks around.
+    package static let pulse: Duration = .seconds(5)
+    /// How often tombstones are looked through, in seconds: an hour.
+    private static let purgeDistance: TimeInterval = 3_600
+
+    /// Works until it is cancelled. Trouble is logged, and tried again at the next pulse.
+    package func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            var lastPurge = Date.distantPast
+            while true {
+                await closeInterrupted()
+                if world.now().timeIntervalSince(lastPurge) >= Self.purgeDistance {
+                    await purge()
+                    lastPurge = world.now()
+                }
+                for connection in await dueConnections() { group.addTask { await synchronize(connection) } }
+                try await world.sleep(Self.pulse)
+            }
+        }
+    }
+
+    /// The connections whose scheduled run is due now. Whoever should know how a connection is doing is told on the way.
+    package func dueConnections() async -> [Connection] {
+        await attempt("connections") { () throws(Problem) in
+            var due: [Connection] = []
+            for connection in try await store.connections() where try await isDue(connection) { due.append(connection) }
+            return due
+        } ?? []
+    }
+
+    private func isDue(_ connection: Connection) async throws(Problem) -> Bool {
+        let history = try await store.scheduledRuns(of: connection, limit: Cadence.memory)
+        try await HealthWatch(store: store, connection: connection, history: history).tell(at: world.now())
+        return Cadence(schedule: connection.schedule, history: history, now: world.now()).state == .due
+    }
+
+    private func synchronize(_ connection: Connection) async {
+        await attempt("scheduled run") { () throws(Problem) in
+            _ = try await engine.synchronize(
+                .everyone, in: connection.organization, request: RunRequest(actor: .schedule))
+        }
+    }
+
+    private func closeInterrupted() async {
+        await attempt("interrupted runs") { () throws(Problem) in
+            for run in try await store.closeInterrupted(at: world.now()) {
+                logger.notice("closed an interrupted run", metadata: ["run": "\(run.id)"])
+            }
+        }
+    }
+
+    private func purge() async {
+        await attempt("tombstones") { () throws(Problem) in
+            let number = try await store.purge(at: world.now())
+            if number > 0 { logger.notice("removed tombstones", metadata: ["users": "\(number)"]) }
+        }
+    }
+
+    @discardableResult
+    private func attempt<Value: Sendable>(
+        _ what: String, _ work: () async throws(Problem) -> Value
+    ) async -> Value? {
+        do throws(Problem) {
+            return try await work()
+        } catch {
+            // A run that stopped has said so in its own record.
+            logger.warning("not done now", metadata: ["what": "\(what)", "problem": "\(error.code.rawValue)"])
+            return nil
+        }
+    }
+}
