@@ -1,5 +1,6 @@
 package import DirectoryCore
 package import DirectoryPorts
+package import FoundationEssentials
 package import Hummingbird
 package import Logging
 
@@ -13,16 +14,17 @@ package struct AdminServer: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - store: where users and runs are read. Pages write nothing but through the engine.
+    ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
     ///   - engine: imports and synchronizes.
     ///   - organization: whose pages these are.
+    ///   - now: the clock.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
         store: any DirectoryStore, engine: any Synchronizing, organization: OrganizationID,
-        logger: Logger = Logger(label: "rollcall.pages")
+        now: @escaping @Sendable () -> Date, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
-        site = Site(store: store, engine: engine, organization: organization, renderer: try Renderer())
+        site = Site(store: store, engine: engine, organization: organization, renderer: try Renderer(), now: now)
         self.logger = logger
     }
 

@@ -8,22 +8,37 @@ struct Routes {
     let site: Site
 
     func add(to router: Router<AdminContext>) {
-        let (overview, users, runs) = (OverviewDesk(site: site), UsersDesk(site: site), RunsDesk(site: site))
         let (importing, synchronizing) = (ImportDesk(site: site), SynchronizeDesk(site: site))
-        let duplicates = DuplicatesDesk(site: site)
-
-        add("/", to: router, get: overview.show)
-        add("/users", to: router, get: users.list)
+        add("/", to: router, get: OverviewDesk(site: site).show)
         add("/import", to: router, get: importing.search, post: importing.start)
         add("/synchronize", to: router, get: synchronizing.list, post: synchronizing.start)
-        add("/runs", to: router, get: runs.list)
-        add("/runs/:run", to: router, get: runs.show)
-        add("/runs/:run/apply", to: router, post: runs.apply)
-        add("/runs/:run/refresh", to: router, post: runs.refresh)
-        add("/duplicates", to: router, get: duplicates.list)
+        add("/duplicates", to: router, get: DuplicatesDesk(site: site).list)
+        addUsers(to: router)
+        addRuns(to: router)
         for asset in StaticAsset.all {
             add(asset.path, to: router, get: { _, _ in asset.response })
         }
+    }
+
+    private func addUsers(to router: Router<AdminContext>) {
+        let (users, deleted) = (UsersDesk(site: site), DeletedDesk(site: site))
+        add("/users", to: router, get: users.list)
+        add("/users/:user/hold", to: router, post: users.hold)
+        add("/users/:user/release", to: router, post: users.release)
+        add("/deleted", to: router, get: deleted.list, post: deleted.restore)
+    }
+
+    private func addRuns(to router: Router<AdminContext>) {
+        let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
+        add("/runs", to: router, get: runs.list)
+        add("/runs/:run", to: router, get: runs.show)
+        add("/runs/:run/apply", to: router, post: plans.apply)
+        add("/runs/:run/approve", to: router, post: plans.approve)
+        add("/runs/:run/rest", to: router, post: plans.applyRest)
+        add("/runs/:run/reject", to: router, post: plans.reject)
+        add("/runs/:run/refresh", to: router, post: plans.refresh)
+        add("/runs/:run/stop", to: router, post: plans.stop)
+        add("/runs/:run/undo", to: router, post: plans.undo)
     }
 
     /// Adds what an address does, and has it say so when it is asked for anything else.

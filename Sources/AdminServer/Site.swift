@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
@@ -9,6 +10,7 @@ struct Site: Sendable {
     let engine: any Synchronizing
     let organization: OrganizationID
     let renderer: Renderer
+    let now: @Sendable () -> Date
 
     /// A page in its frame.
     func response(_ page: some PageView, status: HTTPResponse.Status = .ok) async throws -> Response {

@@ -19,6 +19,7 @@ package struct Installation: Sendable {
     package let engine: any Synchronizing
     package let world: World
     package let logger: Logger
+    let scheduler: Scheduler
     private let secrets: any SecretBox
     private let database: SQLiteStore
     private let http: HTTPClient
@@ -36,10 +37,11 @@ package struct Installation: Sendable {
         let http = HTTPClient(configuration: .microsoftGraph())
         let gateway = EntraGateway(
             clouds: settings.clouds, secrets: secrets, http: http, timing: .system(now: world.now), logger: logger)
-        let engine = SyncEngine(store: database, gateway: gateway, world: world, logger: logger)
+        let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
-            secrets: secrets, database: database, http: http)
+            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), secrets: secrets,
+            database: database, http: http)
     }
 
     /// Closes the database and the connections to Microsoft.
@@ -75,11 +77,29 @@ package struct Installation: Sendable {
         connection.tenant = entered.tenant
         connection.client = entered.client
         connection.secret = sealed
+        connection.credentialExpiresAt = nil
+        return try await store.save(connection)
+    }
+}
+
+extension Installation {
+    /// Changes settings of the organization's connection, all of them or none.
+    ///
+    /// - Parameter change: what to do with the connection as it is stored; what it throws is thrown on.
+    /// - Throws: `not-connected`, `store-unavailable`; nothing is saved then.
+    @discardableResult
+    package func change(
+        in organization: OrganizationID = Installation.organization,
+        _ change: (inout Connection) throws(Problem) -> Void
+    ) async throws(Problem) -> Connection {
+        guard var connection = try await store.connection(of: organization) else { throw .notConnected }
+        try change(&connection)
         return try await store.save(connection)
     }
 }
 
 extension World {
-    /// The real clock and random ids.
-    package static let real = World(now: { Date() }, makeUUID: { UUID() })
+    /// The real clock, real waiting and random ids.
+    package static let real = World(
+        now: { Date() }, makeUUID: { UUID() }, sleep: { try await Task.sleep(for: $0) })
 }

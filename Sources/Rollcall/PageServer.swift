@@ -1,7 +1,8 @@
 import AdminServer
-package import DirectoryCore
+import DirectoryCore
+import DirectoryPorts
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The pages of an installation, served on the loopback interface.
 package struct PageServer: Service {
@@ -23,7 +24,7 @@ package struct PageServer: Service {
     package func run() async throws {
         let server = try AdminServer(
             store: installation.store, engine: installation.engine, organization: Installation.organization,
-            logger: installation.logger)
+            now: installation.world.now, logger: installation.logger)
         let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
         try await pages.run()
     }

@@ -15,6 +15,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               rollcall plan --all      see what would change
               rollcall sync --all      change it
               rollcall serve           the same in a browser
+              rollcall schedule set --every 30
 
             Exit codes:
               0  done
@@ -29,8 +30,9 @@ package struct RollcallCommand: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
-            UsersCommand.self, PlanCommand.self, ApplyCommand.self, SyncCommand.self, RunsCommand.self,
-            DuplicatesCommand.self,
+            UsersCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, RejectCommand.self,
+            RefreshCommand.self, SyncCommand.self, RunsCommand.self, DuplicatesCommand.self, ScheduleCommand.self,
+            SettingsCommand.self, EventsCommand.self,
         ])
 
     package init() {}

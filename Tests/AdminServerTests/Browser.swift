@@ -106,7 +106,8 @@ extension Contoso {
         _ body: @Sendable (Browser) async throws -> Value
     ) async throws -> Value {
         let server = try AdminServer(
-            store: store ?? self.store, engine: engine ?? ScriptedEngine(self), organization: organization)
+            store: store ?? self.store, engine: engine ?? ScriptedEngine(self), organization: organization,
+            now: { Self.noon })
         return try await server.application().test(.router) { try await body(Browser(client: $0)) }
     }
 }

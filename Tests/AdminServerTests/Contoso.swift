@@ -30,23 +30,57 @@ struct Contoso: Sendable {
     /// Records a plan of these decisions and applies it.
     @discardableResult
     func run(_ kind: RunKind, _ decisions: [Decision]) async throws -> Run {
-        let planned = try await plan(kind, decisions)
-        guard case .planned(let hash) = planned.state else { return planned }
-        let ids = IDSource(first: 100_000 + planned.id.number * 10_000)
-        return try await store.apply(
-            planned.id, hash: hash, of: organization, at: Self.noon, newUser: { UserID(ids.next()) })
+        try await work(kind.purpose(then: .apply), decisions)
     }
 
-    func plan(_ kind: RunKind, _ decisions: [Decision]) async throws -> Run {
+    /// Records a plan of these decisions, which waits; held when there are findings.
+    func plan(_ kind: RunKind, _ decisions: [Decision], findings: [BrakeFinding] = []) async throws -> Run {
+        try await work(kind.purpose(then: .preview), decisions, findings: findings)
+    }
+
+    /// Begins a run and stops it.
+    @discardableResult
+    func stop(_ problem: Problem, _ kind: RunKind = .synchronization, by actor: Actor = .page) async throws -> Run {
+        let lease = try await begin(kind.purpose(then: .apply), by: actor)
+        return try await store.stop(lease, because: problem, reading: nil, at: Self.noon)
+    }
+
+    /// Begins a run that nobody works on.
+    func begin(_ purpose: RunPurpose, by actor: Actor = .page) async throws(Problem) -> Lease {
+        switch try await store.begin(purpose, of: connection, by: actor, at: Self.noon) {
+        case .granted(let lease, _): return lease
+        case .joined(let run): throw .runInProgress(run.id)
+        }
+    }
+
+    /// Does what an engine does once it has decided.
+    func work(
+        _ purpose: RunPurpose, _ decisions: [Decision], findings: [BrakeFinding] = [], by actor: Actor = .page
+    ) async throws(Problem) -> Run {
+        let lease = try await begin(purpose, by: actor)
         let plan = Plan(
-            kind: kind, organization: organization, connection: connection.id, tenant: TenantID(Self.id(4)),
-            connectionRevision: connection.revision, madeAt: Self.noon, decisions: decisions)
-        let number = (try await store.runs(of: organization, limit: 1, before: nil).first?.id.number ?? 0) + 1
-        let digits = String(number, radix: 16)
-        return try await store.record(
-            plan, hash: PlanHash(String(repeating: "a", count: 64 - digits.count) + digits),
-            reading: ReadingFacts(way: .selected, people: decisions.count, candidates: 0), actor: .page,
-            startedAt: Self.noon)
+            kind: purpose.kind, organization: organization, connection: connection.id, tenant: TenantID(Self.id(4)),
+            connectionRevision: connection.revision, madeAt: Self.noon, decisions: decisions,
+            aftermath: purpose.aftermath)
+        let digits = String(lease.run.number, radix: 16)
+        let hash = PlanHash(String(repeating: "a", count: 64 - digits.count) + digits)
+        let facts = ReadingFacts(way: .selected, reason: .chosenPeople, people: decisions.count, candidates: 0)
+        let run = try await store.record(
+            PlanRecord(
+                plan: plan, hash: hash, reading: purpose.kind.readsTenant ? facts : nil, findings: findings,
+                ending: purpose.ending),
+            under: lease, at: Self.noon)
+        guard case .running = run.state else { return run }
+        return try await apply(lease.run, hash, by: actor, under: lease)
+    }
+
+    func apply(
+        _ run: RunID, _ hash: PlanHash, by actor: Actor = .page, under lease: Lease? = nil
+    ) async throws(Problem) -> Run {
+        let ids = IDSource(first: 100_000 + run.number * 10_000)
+        return try await store.apply(
+            PlanApplication(run: run, organization: organization, hash: hash, actor: actor, lease: lease),
+            at: Self.noon, newUser: { UserID(ids.next()) })
     }
 
     func addLocal(_ profile: Profile, number: Int64) async throws -> User {
@@ -85,6 +119,25 @@ struct Contoso: Sendable {
             username: "person\(number)@contoso.example", firstName: first,
             lastName: number < names.count ? last : "\(last) \(number)", email: "person\(number)@contoso.example",
             phone: number % 3 == 0 ? nil : "+49 30 5550 \(1_000 + number)")
+    }
+}
+
+extension RunKind {
+    /// What somebody asks for who wants everybody.
+    func purpose(then ending: RunPurpose.Ending) -> RunPurpose {
+        switch self {
+        case .importing: RunPurpose(.importing(.everyone), then: ending)
+        case .synchronization: RunPurpose(.synchronizing(.everyone), then: ending)
+        case .undo: RunPurpose(.undoing(RunID(1), .follow), then: ending)
+        case .restoration: RunPurpose(.restoring([]), then: ending)
+        }
+    }
+}
+
+extension RunPurpose {
+    /// What becomes of the users.
+    var aftermath: Aftermath {
+        if case .undoing(_, let aftermath) = work { aftermath } else { .follow }
     }
 }
 

@@ -21,7 +21,7 @@ struct Exhibition {
         let contoso = try await Contoso(tenant: texts.joined())
         try await fill(contoso)
         let stopped = texts.indices.map { "/runs/\($0 + 4)" }
-        let lists = ["/users", "/synchronize", "/duplicates"].flatMap { ["\($0)?page=1", "\($0)?page=2"] }
+        let lists = ["/users", "/synchronize", "/duplicates", "/deleted"].flatMap { ["\($0)?page=1", "\($0)?page=2"] }
         let details = ["modified", "duplicate", "failed", "deleted"].flatMap { outcome in
             (1...2).map { "/runs/2?outcome=\(outcome)&page=\($0)" }
         }
@@ -73,9 +73,7 @@ struct Exhibition {
             .synchronization,
             users.enumerated().map { .about($1, .duplicate([conflict(texts[$0])])) })
         for text in texts {
-            _ = try await contoso.store.recordStop(
-                problem(text), kind: .synchronization, connection: contoso.connection, actor: .command(account: text),
-                startedAt: Contoso.noon, endedAt: Contoso.noon)
+            try await contoso.stop(problem(text), by: .command(account: text))
         }
     }
 
@@ -86,7 +84,7 @@ struct Exhibition {
     }
 
     private func decisions(_ index: Int, _ text: String) -> [Decision] {
-        let changes = MappedField.allCases.map { FieldChange(field: $0, before: text, after: text) }
+        let changes = MappedField.standard.map { FieldChange(field: $0, before: text, after: text) }
         let seen = Proof.Observation(at: Contoso.noon, status: 404, requestID: text)
         let verdicts: [Verdict] = [
             .modified(changes), .duplicate([conflict(text)]), .failed(problem(text)),

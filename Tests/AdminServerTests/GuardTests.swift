@@ -6,7 +6,11 @@ import Testing
 @testable import AdminServer
 
 @Suite("Guards") struct GuardTests {
-    static let changes = ["/synchronize", "/import", "/runs/1/apply", "/runs/1/refresh"]
+    static let changes = [
+        "/synchronize", "/import", "/runs/1/apply", "/runs/1/refresh", "/runs/1/approve", "/runs/1/rest",
+        "/runs/1/reject", "/runs/1/stop", "/runs/1/undo", "/deleted", "/users/\(Contoso.id(1))/hold",
+        "/users/\(Contoso.id(1))/release",
+    ]
 
     static let foreign: [[String: String]] = [
         [:], ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Sec-Fetch-Site": "Same-Origin"],
@@ -27,7 +31,7 @@ import Testing
         }
         #expect(page.status == .forbidden)
         #expect(page.text.contains("did not come from a page of this server. What was not done Nothing was changed."))
-        #expect(engine.asked.selections.isEmpty && engine.asked.imports.isEmpty)
+        #expect(engine.asked.purposes.isEmpty)
     }
 
     @Test(
@@ -88,7 +92,8 @@ import Testing
         "Every answer carries the headers that contain it",
         arguments: [
             ("/", "GET"), ("/users", "GET"), ("/users", "HEAD"), ("/import", "GET"), ("/synchronize", "GET"),
-            ("/runs", "GET"), ("/runs/1", "GET"), ("/duplicates", "GET"), ("/nowhere", "GET"), ("/runs/x", "GET"),
+            ("/runs", "GET"), ("/runs/1", "GET"), ("/duplicates", "GET"), ("/deleted", "GET"), ("/nowhere", "GET"),
+            ("/runs/x", "GET"),
             ("/users", "POST"), ("/users", "DELETE"), ("/synchronize", "PUT"), ("/runs/1/apply", "GET"),
             ("/synchronize", "POST"), ("/../etc/passwd", "GET"), ("/users/", "GET"), ("/assets/none.css", "GET"),
         ])

@@ -166,7 +166,8 @@ import Testing
             let fresh = try await browser.postAndFollow("/runs/\(old.id)/refresh", "")
             #expect(fresh.text.contains("This will change nothing. 3 are already up to date."))
         }
-        #expect(engine.asked.selections == [.users(users.map(\.id))])
+        #expect(engine.asked.selections == [.everyone])
+        #expect(try await contoso.store.run(old.id, of: contoso.organization)?.state.name == "discarded")
     }
 
     @Test("Applying twice ends on the same result")

@@ -18,7 +18,7 @@ import Testing
         #expect(
             page.text.contains(
                 "Li Wei person1@contoso.example person1@contoso.example +49 30 5550 1001 Microsoft Entra Active "
-                    + "22 Nov 2026, 14:02 UTC"))
+                    + "Hold 22 Nov 2026, 14:02 UTC"))
         #expect(page.html.contains(#"<time class="number" datetime="2026-11-22T14:02:11Z">"#))
     }
 
@@ -85,6 +85,44 @@ import Testing
             #expect(page.text.contains("This could not be loaded"))
             #expect(page.text.contains("The disk is full."))
             #expect(!page.text.contains("No users yet"))
+        }
+    }
+
+    @Test("A user is held and released on the list, and the list stays where it was")
+    func holding() async throws {
+        let contoso = try await Contoso(people: 2)
+        let li = try await contoso.imported()[0]
+        try await contoso.browse { browser in
+            let held = try await browser.postAndFollow("/users/\(li.id)/hold", "q=contoso.example&page=1")
+            #expect(held.text.contains("Held: runs leave this user alone until released."))
+            #expect(held.html.contains(#"value="contoso.example""#))
+            #expect(try await contoso.store.user(li.id, of: contoso.organization)?.isHeld == true)
+            let released = try await browser.postAndFollow("/users/\(li.id)/release", "page=1")
+            #expect(!released.text.contains("Held: runs leave"))
+            #expect(try await contoso.store.user(li.id, of: contoso.organization)?.isHeld == false)
+        }
+    }
+
+    @Test("Holding nobody, or a user made here, is refused")
+    func holdingNobody() async throws {
+        let contoso = try await Contoso(people: 1)
+        let zoe = try await contoso.addLocal(Profile(username: "zoe"), number: 70)
+        try await contoso.browse { browser in
+            #expect(try await browser.post("/users/zoe/hold", "").status == .badRequest)
+            #expect(try await browser.post("/users/\(zoe.id)/hold", "").status == .notFound)
+            #expect(try await browser.post("/users/\(zoe.id)/hold", "sudo=1").status == .badRequest)
+            let page = try await browser.open("/users")
+            #expect(page.html.matches(of: #/action="\/users\/[^"]*\/hold"/#).count == 1)
+        }
+    }
+
+    @Test("A user who has left the scope is marked")
+    func outOfScope() async throws {
+        let contoso = try await Contoso(people: 1)
+        try await contoso.run(.synchronization, [.about(contoso.imported()[0], .outOfScope)])
+        try await contoso.browse { browser in
+            try await browser.expect("/users", toSay: "In Entra, and no longer in the scope of the connection.")
+            try await browser.expect("/runs/2", toSay: "1 out of scope")
         }
     }
 

@@ -124,11 +124,21 @@ struct CommandTests {
         #expect(answer.output.contains("32 modified · 3 deleted · 2 duplicated · 443 unchanged"))
     }
 
-    @Test("Help begins with what to try", arguments: [[], ["connection", "set"], ["sync"], ["plan"], ["import"]])
+    @Test(
+        "Help begins with what to try",
+        arguments: [
+            [], ["connection", "set"], ["sync"], ["plan"], ["import"], ["apply"], ["approve"], ["reject"], ["refresh"],
+            ["runs", "show"], ["runs", "stop"], ["runs", "undo"], ["users", "show"], ["users", "hold"],
+            ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"],
+        ])
     func help(path: [String]) async throws {
         let answer = try await Terminal.run(path + ["--help"])
         #expect(answer.code == 0)
         #expect(answer.output.contains("OVERVIEW"))
+        if path.first != "connection" {
+            let usage = try #require(answer.output.firstRange(of: "USAGE"))
+            #expect(answer.output[..<usage.lowerBound].contains("  rollcall "))
+        }
         #expect(!answer.output.contains("\u{1B}"))
     }
 }

@@ -108,14 +108,29 @@ struct BadInputTests {
         }
     }
 
-    @Test("The client secret is nowhere in the data directory in clear")
+    @Test("Without a connection, settings and schedules cannot be changed")
+    func settingsWithoutConnection() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let installation = try await Installation.open(
+            DataDirectory(path: folder.path), world: OfficeClock().world, logger: Office.quiet)
+        var entry = SettingsEntry()
+        entry.newcomers = .areImported
+        await #expect(throws: Problem.notConnected) { try await installation.change(entry) }
+        await #expect(throws: Problem.notConnected) { try await installation.schedule(.every(minutes: 5)) }
+        await installation.close()
+    }
+
+    @Test("Neither the client secret nor a delta link is in the data directory in clear")
     func sealed() async throws {
         try await Office.open { office in
             try await office.importPeople()
+            try await office.synchronize()
             let folder = office.installation.directory.path
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
                 let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
                 #expect(data.range(of: Data(office.tenant.clientSecret.utf8)) == nil, "\(name)")
+                #expect(data.range(of: Data("deltatoken".utf8)) == nil, "\(name)")
             }
         }
     }

@@ -55,13 +55,53 @@ struct Office {
     static var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }
 
-/// A clock that a test sets.
+/// A clock that a test sets. Whoever waits by it wakes when the test moves it far enough.
 final class OfficeClock: Sendable {
-    private let date = Mutex(Fixture.morning)
+    private let state = Mutex(State())
 
-    func wait(_ seconds: TimeInterval) { date.withLock { $0.addTimeInterval(seconds) } }
+    private struct State {
+        var date = Fixture.morning
+        var sleepers: [UUID: Sleeper] = [:]
+    }
 
-    var world: World { World(now: { self.date.withLock { $0 } }, makeUUID: { UUID() }) }
+    private struct Sleeper {
+        let until: Date
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    func wait(_ seconds: TimeInterval) {
+        let awake = state.withLock { state in
+            state.date.addTimeInterval(seconds)
+            let awake = state.sleepers.filter { $0.value.until <= state.date }
+            for id in awake.keys { state.sleepers[id] = nil }
+            return Array(awake.values)
+        }
+        for sleeper in awake { sleeper.continuation.resume() }
+    }
+
+    var world: World {
+        World(
+            now: { self.state.withLock { $0.date } }, makeUUID: { UUID() },
+            sleep: { try await self.sleep($0 / .seconds(1)) })
+    }
+
+    private func sleep(_ seconds: TimeInterval) async throws {
+        let id = UUID()
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isAsleep = state.withLock { state in
+                    guard !Task.isCancelled, seconds > 0 else { return false }
+                    state.sleepers[id] = Sleeper(
+                        until: state.date.addingTimeInterval(seconds), continuation: continuation)
+                    return true
+                }
+                if !isAsleep { continuation.resume(with: Result { try Task.checkCancellation() }) }
+            }
+        } onCancel: {
+            let sleeper = state.withLock { $0.sleepers.removeValue(forKey: id) }
+            sleeper?.continuation.resume(throwing: CancellationError())
+        }
+    }
 }
 
 extension Office {

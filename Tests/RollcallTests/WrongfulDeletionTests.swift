@@ -24,7 +24,7 @@ struct WrongfulDeletionTests {
             $0.inject(Fault(.shortened(to: 3), on: .graphPath("/users"), times: 1))
         },
         Sickness("every request is refused", .permissionMissing) { $0.inject(Fault(.forbidden, times: nil)) },
-        Sickness("everybody is 404", .permissionSuspected) {
+        Sickness("everybody is 404, and so is what has changed", .upstreamRefused) {
             $0.inject(Fault(.notFound, on: .graphPath("/users/"), times: nil))
             $0.inject(Fault(.forbidden, on: .graphPath("/directory/deletedItems"), times: nil))
             $0.inject(Fault(.shortened(to: 1), on: .graphPath("/users"), times: nil))

@@ -4,11 +4,17 @@ import FoundationEssentials
 // MARK: - Why a person ended as it did
 
 extension Sentences {
-    static func grounds(_ verdict: Verdict) -> [String] {
+    static func grounds(_ verdict: Verdict, in kind: RunKind) -> [String] {
         switch verdict {
+        case .reactivated where !kind.readsTenant, .restored where !kind.readsTenant: []
         case .deleted(.gone(let proof)), .deactivated(.gone(let proof), _): [self.proof(proof)]
         case .deleted(.disabledUpstream): ["The account is disabled in Entra, and this connection deletes such users."]
+        case .deleted(.leftScope):
+            ["The person is no longer in the connection’s scope, and this connection deletes such users."]
+        case .deleted(.undone(let run)), .deactivated(.undone(let run), _): ["Run \(run) is undone."]
         case .deactivated(.disabledUpstream, _): ["The account is disabled in Entra."]
+        case .deactivated(.leftScope, _):
+            ["The person is no longer in the connection’s scope, and this connection deactivates such users."]
         case .reactivated: ["The account is enabled in Entra again."]
         case .restored: ["The person is back in Entra under the same id, so the same user is restored."]
         case .invalid(let fields): fields.map(invalid)
@@ -19,9 +25,10 @@ extension Sentences {
     }
 
     /// What a decision does to a person's access beside its verdict.
-    static func access(_ decision: Decision) -> [String] {
+    static func access(_ decision: Decision, in kind: RunKind) -> [String] {
         switch (decision.access, decision.outcome) {
         case (.keep, _), (.deactivate, .deactivated), (.reactivate, .reactivated): []
+        case _ where !kind.readsTenant: []
         case (.deactivate, _): ["Deactivated, because the account is disabled in Entra."]
         case (.reactivate, _): ["Reactivated, because the account is enabled in Entra again."]
         }

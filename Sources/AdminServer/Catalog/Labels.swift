@@ -16,6 +16,7 @@ enum Labels {
         "synchronize": "Synchronize",
         "runs": "Runs",
         "duplicates": "Duplicates",
+        "deletedUsers": "Deleted",
         "connectedTo": "Connected to",
         "notConnected": "Not connected",
         "localOnly": "Until accounts exist, this server listens on this machine only.",
@@ -51,7 +52,7 @@ enum Labels {
         "started": "Started",
         "ended": "Ended",
         "by": "By",
-        "read": "Read",
+        "read": "Reading",
         "selected": "Selected",
         "result": "Result",
         "allOutcomes": "Everything in this run",
@@ -67,6 +68,13 @@ enum Labels {
         "planHash": "Plan",
         "planHint": "Exactly what is listed here is applied, and only if nobody has changed since.",
         "refresh": "Preview again",
+        "reject": "Reject",
+        "applyRest": "Apply the rest",
+        "reload": "Reload",
+        "reloadHint": "This page does not follow by itself. You can leave it; the run goes on.",
+        "stop": "Stop this run",
+        "undo": "Preview undoing",
+        "holdThem": "Hold these users",
         "newer": "Newest",
         "older": "Older",
 
@@ -77,6 +85,12 @@ enum Labels {
         "wants": "Wants it",
         "foundIn": "Found in",
         "find": "Show among users",
+
+        // Deleted users
+        "deletedPremise":
+            "They are kept for 30 days and come back as the same users, with everything that belongs to them. Whoever holds one of their addresses now keeps it.",
+        "deleted": "Deleted",
+        "kept": "Kept",
 
         // Overview
         "attention": "Needs attention",

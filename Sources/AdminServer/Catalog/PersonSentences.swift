@@ -13,6 +13,12 @@ extension Sentences {
     static let duplicate = "Duplicate"
     static let missingUpstream = "Missing upstream"
     static let protected = "Protected"
+    static let held = "Held"
+    static let outOfScope = "Out of scope"
+    static let hold = "Hold"
+    static let release = "Release"
+    static let heldUntilReleased = "Held: runs leave this user alone until released."
+    static let outOfScopeUser = "In Entra, and no longer in the scope of the connection."
     static let importedUser = "Imported from Entra"
     static let inTenantOnly = "In Entra, not imported"
     static let localUser = "Local user"
@@ -25,6 +31,7 @@ extension Sentences {
         case .lastName: "Last name"
         case .email: "Email"
         case .phone: "Phone"
+        case .attribute(let name): name.rawValue
         }
     }
 

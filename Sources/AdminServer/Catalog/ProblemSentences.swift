@@ -15,6 +15,7 @@ extension Sentences {
         case .notAllowed: "Entra did not allow it"
         case .upstream: "Entra could not be read"
         case .conflict: "Something changed in the meantime"
+        case .held: "This plan is held for review"
         case .internal: "This could not be loaded"
         }
     }

@@ -10,13 +10,19 @@ extension Sentences {
         switch kind {
         case .importing: "Import"
         case .synchronization: "Synchronization"
+        case .undo: "Undo"
+        case .restoration: "Restoration"
         }
     }
 
     static func state(_ state: RunState) -> Badge {
         switch state {
+        case .running: Badge("At work", .notice)
         case .planned: Badge("Preview", .notice)
+        case .held: Badge("Held for review", .danger)
         case .applied: Badge("Done", .good)
+        case .discarded(_, .rejected): Badge("Rejected")
+        case .discarded(_, .replaced): Badge("Replaced")
         case .stopped: Badge("Stopped", .danger)
         }
     }
@@ -25,41 +31,81 @@ extension Sentences {
         switch actor {
         case .command(let account): "\(account) (command)"
         case .page: "Administrator"
+        case .schedule: "Schedule"
+        case .system: "Rollcall"
         }
     }
 
-    static func reading(_ facts: ReadingFacts) -> String {
-        let read =
-            switch facts.way {
-            case .selected: "\(people(facts.people)) read one by one"
-            case .full: "\(people(facts.people)) read, the whole tenant"
-            }
-        return facts.candidates == 0 ? read : "\(read), \(number(facts.candidates)) not found and looked up"
-    }
-
     static func runTitle(_ run: Run, chosen: Outcome?, page: Int) -> String {
-        let run = run.isPlan ? "Preview \(run.id)" : self.run(run.id)
+        let run = run.isPreview ? "Preview \(run.id)" : self.run(run.id)
         guard let chosen else { return run }
         return page == 1 ? "\(run): \(label(chosen))" : "\(run): \(label(chosen)) (page \(number(page)))"
     }
 
     static func mood(of run: Run) -> String {
         switch run.state {
-        case .planned: "waiting"
-        case .stopped: "stopped"
+        case .running, .planned, .discarded: "waiting"
+        case .held, .stopped: "stopped"
         case .applied: run.counts.needsAttention ? "attention" : "good"
+        }
+    }
+
+    /// Colors the account of a run.
+    static func storyTone(of state: RunState) -> String {
+        switch state {
+        case .held: "warning"
+        case .stopped: "danger"
+        case .running, .planned, .discarded, .applied: "quiet"
         }
     }
 
     static func headline(of run: Run) -> String {
         switch (run.state, run.kind) {
+        case (.running, _): atWork(run.kind)
         case (.stopped, .importing): "Stopped. Nobody was imported."
-        case (.stopped, .synchronization): "Stopped. No user was changed."
+        case (.stopped, _): "Stopped. No user was changed."
+        case (.held(_, let findings), _): held(findings)
+        case (.discarded(_, .rejected), _): "Rejected. No user was changed."
+        case (.discarded(_, .replaced(let other)), _): "Replaced by run \(other). No user was changed."
         case (.planned, .importing): importPlan(run.counts)
-        case (.planned, .synchronization): synchronizationPlan(run.counts)
+        case (.planned, _): changePlan(run.counts)
         case (.applied, .importing): imported(run.counts)
         case (.applied, .synchronization): synchronized(run.counts)
+        case (.applied, .undo): undone(run)
+        case (.applied, .restoration): restored(run.counts)
         }
+    }
+
+    private static func atWork(_ kind: RunKind) -> String {
+        switch kind {
+        case .importing: "Importing…"
+        case .synchronization: "Synchronizing…"
+        case .undo: "Undoing…"
+        case .restoration: "Restoring…"
+        }
+    }
+
+    private static func held(_ findings: [BrakeFinding]) -> String {
+        let takesAway = findings.contains { finding in
+            switch finding {
+            case .removals, .half: true
+            case .renames, .clearings: false
+            }
+        }
+        return takesAway
+            ? "Held before anybody was deleted or deactivated." : "Held before any user was changed."
+    }
+
+    private static func undone(_ run: Run) -> String {
+        guard run.counts.changing > 0 else { return "Nobody was changed back." }
+        guard case .undoing(let other, _) = run.purpose.work else {
+            return "Changed back \(users(run.counts.changing))."
+        }
+        return "Undid run \(other): \(users(run.counts.changing)) changed back."
+    }
+
+    private static func restored(_ counts: OutcomeCounts) -> String {
+        counts[.restored] == 0 ? "Nobody was restored." : "Restored \(users(counts[.restored]))."
     }
 
     private static func synchronized(_ counts: OutcomeCounts) -> String {
@@ -86,7 +132,7 @@ extension Sentences {
                 ? "" : already == 1 ? " 1 is already imported." : " \(number(already)) are already imported.")
     }
 
-    private static func synchronizationPlan(_ counts: OutcomeCounts) -> String {
+    private static func changePlan(_ counts: OutcomeCounts) -> String {
         let verbs: [(Outcome, String)] = [
             (.modified, "change"), (.deleted, "delete"), (.deactivated, "deactivate"), (.reactivated, "reactivate"),
             (.restored, "restore"),
@@ -96,6 +142,7 @@ extension Sentences {
             parts.append(parts.isEmpty ? "\(verb) \(users(counts[outcome]))" : "\(verb) \(number(counts[outcome]))")
         }
         if counts[.duplicate] > 0 { parts.append("leave \(counted(counts[.duplicate], "duplicate")) untouched") }
+        if counts[.failed] > 0 { parts.append("leave \(users(counts[.failed])) alone") }
         let same = counts[.unchanged]
         return sentence(parts, otherwise: "This will change nothing.")
             + (same == 0 ? "" : same == 1 ? " 1 is already up to date." : " \(number(same)) are already up to date.")
@@ -107,7 +154,7 @@ extension Sentences {
         return "This will \(first.isEmpty ? last : "\(first) and \(last)")."
     }
 
-    private static func counted(_ count: Int, _ noun: String) -> String {
+    static func counted(_ count: Int, _ noun: String) -> String {
         "\(number(count)) \(noun)\(count == 1 ? "" : "s")"
     }
 
@@ -116,8 +163,11 @@ extension Sentences {
         let count = run.counts.changing
         if count > 0 { return "Apply \(changes(count))" }
         if run.counts[.protected] > 0 { return "Apply this plan" }
-        return run.kind == .importing ? nil : "Record that nothing changes"
+        return run.kind == .synchronization ? "Record that nothing changes" : nil
     }
+
+    /// What the button does that applies a held plan.
+    static func approveLabel(_ run: Run) -> String { "Approve and apply \(changes(run.counts.changing))" }
 
     /// `27 modified + 2 deleted + 1 duplicated = 30 selected`
     static func sum(_ counts: OutcomeCounts, isPlan: Bool) -> String {
@@ -137,95 +187,5 @@ extension OutcomeCounts {
     /// Whether somebody should look at the result.
     fileprivate var needsAttention: Bool {
         [Outcome.failed, .invalid, .unreadable, .missing].contains { self[$0] > 0 }
-    }
-}
-
-// MARK: - Outcomes
-
-extension Sentences {
-    /// After a number: `27 modified`.
-    static func label(_ outcome: Outcome) -> String {
-        switch outcome {
-        case .modified: "modified"
-        case .deleted: "deleted"
-        case .duplicate: "duplicated"
-        case .imported: "imported"
-        case .alreadyImported: "already imported"
-        case .deactivated: "deactivated"
-        case .reactivated: "reactivated"
-        case .restored: "restored"
-        case .unchanged: "unchanged"
-        case .invalid: "invalid"
-        case .missing: "missing upstream"
-        case .unreadable: "not readable"
-        case .outOfScope: "out of scope"
-        case .protected: "protected"
-        case .held: "held"
-        case .failed: "failed"
-        }
-    }
-
-    /// After a number of a result or, before it is one, of a plan: `27 to modify`.
-    static func label(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
-        guard isPlan else { return label(outcome) }
-        return switch outcome {
-        case .modified: "to modify"
-        case .deleted: "to delete"
-        case .imported: "to import"
-        case .deactivated: "to deactivate"
-        case .reactivated: "to reactivate"
-        case .restored: "to restore"
-        case .duplicate: count == 1 ? "duplicate" : "duplicates"
-        default: label(outcome)
-        }
-    }
-
-    /// Alone, on a row.
-    static func badge(_ outcome: Outcome) -> String {
-        let word = outcome == .duplicate ? "duplicate" : label(outcome)
-        return word.prefix(1).uppercased() + word.dropFirst()
-    }
-
-    static func sectionHeading(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
-        guard isPlan else { return "\(number(count)) \(label(outcome))" }
-        return switch outcome {
-        case .modified: "\(users(count)) to change"
-        case .deleted: "\(users(count)) to delete"
-        case .imported: "\(people(count)) to import"
-        case .deactivated: "\(users(count)) to deactivate"
-        case .reactivated: "\(users(count)) to reactivate"
-        case .restored: "\(users(count)) to restore"
-        case .duplicate: counted(count, "duplicate")
-        default: "\(number(count)) \(label(outcome))"
-        }
-    }
-
-    static func explanation(_ outcome: Outcome, isPlan: Bool) -> String? {
-        switch outcome {
-        case .duplicate:
-            "None of their fields is written. They are released by themselves once the address is free."
-        case .deleted:
-            isPlan
-                ? "They lose access when the plan is applied. Deleted users are kept for 30 days."
-                : "They have lost access. Deleted users are kept for 30 days."
-        case .invalid: "A value in Entra cannot be stored, so none of the fields is written. Correct it in Entra."
-        case .missing:
-            "Entra does not show them, and that is no proof that they are gone. They are kept and looked for again."
-        case .unreadable: "Entra did not show enough of them to compare. They are kept as they are."
-        case .deactivated: "Their accounts are disabled in Entra. They keep their data and cannot use the application."
-        case .protected: "Marked as protected: never deleted or deactivated by a run."
-        case .outOfScope: "No longer in the scope of the connection. They are kept as they are."
-        case .held: "Held: left alone by runs until released."
-        case .failed: "Each for a reason of its own. Everybody else was not affected."
-        case .modified, .imported, .alreadyImported, .reactivated, .restored, .unchanged: nil
-        }
-    }
-
-    static func showAll(_ count: Int) -> String { "Show all \(number(count))" }
-    static func nobodyEnded(_ outcome: Outcome) -> String { "Nobody in this run is \(label(outcome))." }
-    static let nobodyEndedAdvice = "Choose one of the numbers above."
-
-    static func noDuplicatesDetail(_ lastRun: Run?) -> String {
-        noDuplicatesDetail(lastRun: lastRun.map { Moment($0.endedAt ?? $0.startedAt).text })
     }
 }

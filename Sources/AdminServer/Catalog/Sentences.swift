@@ -1,3 +1,5 @@
+import DirectoryCore
+
 /// What pages say in English where numbers, names or a choice of words come in. Words that never change are in
 /// `Labels`.
 ///
@@ -9,19 +11,10 @@ enum Sentences {
     static let synchronize = "Synchronize"
     static let runs = "Runs"
     static let duplicates = "Duplicates"
+    static let deletedUsers = "Deleted users"
 
     /// `4,312`
-    static func number(_ number: Int) -> String {
-        var groups: [String] = []
-        var rest = number.magnitude
-        while rest >= 1_000 {
-            let digits = String(rest % 1_000)
-            groups.insert(String(repeating: "0", count: 3 - digits.count) + digits, at: 0)
-            rest /= 1_000
-        }
-        groups.insert(String(rest), at: 0)
-        return (number < 0 ? "−" : "") + groups.joined(separator: ",")
-    }
+    static func number(_ number: Int) -> String { number.grouped }
 
     private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
         "\(number(count)) \(count == 1 ? one : many)"
@@ -74,6 +67,15 @@ extension Sentences {
     static let noRunsAdvice = "Imports and synchronizations are listed here, with everything they did."
 }
 
+// MARK: - Deleted users
+
+extension Sentences {
+    static let noTombstones = "Nobody is deleted."
+    static let noTombstonesAdvice = "Users that a run deletes are listed here for 30 days."
+    static func daysLeft(_ days: Int) -> String { counted(days, "day left", "days left") }
+    static let restoreLabel = "Restore"
+}
+
 // MARK: - Starting a run
 
 extension Sentences {
@@ -114,6 +116,7 @@ extension Sentences {
     static let openDuplicates = "open duplicates"
     static func openRun(_ run: String) -> String { "Open run \(run)" }
     static let planWaits = "A preview waits to be applied."
+    static let runAtWork = "A run is at work."
     static let seeDuplicates = "See both sides"
 
     static func duplicatesWait(_ count: Int) -> String {

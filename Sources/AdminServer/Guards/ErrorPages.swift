@@ -50,7 +50,7 @@ extension Problem.Code {
         case .absent: .notFound
         case .notAllowed: .forbidden
         case .upstream: .badGateway
-        case .conflict: .conflict
+        case .conflict, .held: .conflict
         case .internal: .internalServerError
         }
     }

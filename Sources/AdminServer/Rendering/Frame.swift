@@ -17,6 +17,7 @@ enum Place: String, CaseIterable, Sendable {
     case synchronize
     case runs
     case duplicates
+    case deleted
 }
 
 /// What surrounds every page.

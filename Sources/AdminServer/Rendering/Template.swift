@@ -8,6 +8,7 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case deleted
     case duplicates
     case empty
     case importing
@@ -35,6 +36,7 @@ enum Template: String, CaseIterable, Sendable {
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
         case .connect: PackageResources.connect_mustache
+        case .deleted: PackageResources.deleted_mustache
         case .duplicates: PackageResources.duplicates_mustache
         case .empty: PackageResources.empty_mustache
         case .importing: PackageResources.importing_mustache

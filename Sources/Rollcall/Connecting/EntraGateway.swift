@@ -4,8 +4,8 @@ import DirectoryPorts
 import EntraGraph
 import Logging
 
-/// Opens tenants, and keeps the open one of each connection as long as its settings stay, so that its access token
-/// serves many runs.
+/// Opens tenants, and keeps the open one of each connection as long as how it is reached and what is asked of it stay,
+/// so that its access token serves many runs.
 actor EntraGateway: UpstreamGateway {
     private let clouds: CloudCatalog
     private let secrets: any SecretBox
@@ -30,7 +30,8 @@ actor EntraGateway: UpstreamGateway {
             connection.secret, for: .clientSecret(of: connection.id, organization: connection.organization))
         let directory = try GraphDirectory(
             cloud: try clouds.cloud(named: connection.cloud), tenant: connection.tenant, client: connection.client,
-            credential: .clientSecret(secret), http: http, timing: timing, logger: logger)
+            credential: .clientSecret(secret), selecting: connection.rules.properties, http: http, timing: timing,
+            logger: logger)
         opened[connection.id] = (connection, directory)
         return directory
     }
@@ -39,5 +40,6 @@ actor EntraGateway: UpstreamGateway {
 extension Connection {
     fileprivate func reachesTheSame(as other: Connection) -> Bool {
         (cloud, tenant, client, secret) == (other.cloud, other.tenant, other.client, other.secret)
+            && rules.properties == other.rules.properties
     }
 }

@@ -15,8 +15,11 @@ struct DemoScript {
             of: .everyone, in: Installation.organization, request: RunRequest(actor: .thisAccount))
         RunReport(run: planned, console: console).show(try await story.installation.noteworthyDecisions(of: planned))
         console.print()
-        guard case .planned(let hash) = planned.state else { throw Problem.runNotApplicable(planned.id) }
-        let applied = try await engine.apply(planned.id, hash: hash, in: Installation.organization)
+        guard case .planned(let hash) = planned.state else {
+            throw Problem.runNotApplicable(planned.id, state: planned.state)
+        }
+        let applied = try await engine.apply(
+            planned.id, hash: hash, in: Installation.organization, by: .thisAccount)
         RunReport(run: applied, console: console).show()
         try compare(applied)
     }

@@ -6,8 +6,8 @@ import Rollcall
 /// `rollcall runs`.
 struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "runs", abstract: "The history of imports and synchronizations.",
-        subcommands: [ListRuns.self, ShowRun.self])
+        commandName: "runs", abstract: "The history of everything that was run, and what to do about it.",
+        subcommands: [ListRuns.self, ShowRun.self, StopRun.self, UndoRun.self])
 }
 
 /// `rollcall runs list`.
@@ -43,10 +43,13 @@ struct ListRuns: InstallationCommand {
 /// `rollcall runs show`.
 struct ShowRun: InstallationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show what a run did to whom, and why.")
+        commandName: "show", abstract: "Show what a run did to whom, and why; or what it saw and did not do.",
+        discussion: """
+              rollcall runs show 7
+              rollcall runs show 7 --outcome duplicate
+            """)
 
-    @Argument(help: "The number of the run.")
-    var run: String
+    @OptionGroup var run: RunOptions
 
     @Option(help: "Only people who ended so: modified, deleted, duplicate, unchanged, …")
     var outcome: String?
@@ -55,7 +58,6 @@ struct ShowRun: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard RunID(run) != nil else { throw ValidationError("RUN: \"\(run)\" is no run number.") }
         if let outcome, Outcome(rawValue: outcome) == nil {
             let known = Outcome.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--outcome: one of \(known).")
@@ -63,13 +65,14 @@ struct ShowRun: InstallationCommand {
     }
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let run = try await installation.run(run)
+        let run = try await installation.run(run.run)
         let outcome = outcome.flatMap(Outcome.init(rawValue:))
         if output.json {
             let decisions = try await installation.decisions(of: run.id, showing: outcome)
             try console.printJSON(RunDocument(run, decisions: decisions))
         } else {
             let report = RunReport(run: run, console: console)
+            console.print(run.introduction.safeForTerminal)
             let decisions =
                 if let outcome {
                     try await installation.decisions(of: run.id, showing: outcome)
@@ -85,8 +88,14 @@ struct ShowRun: InstallationCommand {
 
 extension Run {
     fileprivate func oneLine(_ console: Console) -> String {
-        if case .stopped(let problem) = state { return problem.cause }
-        return RunReport(run: self, console: console).summary
+        if case .planned = state { return RunReport(run: self, console: console).summary }
+        return account?.seen.joined(separator: " ") ?? RunReport(run: self, console: console).summary
+    }
+
+    /// What it is, who started it, and when.
+    fileprivate var introduction: String {
+        let end = endedAt.map { ", ended \($0.short)" } ?? ""
+        return "Run \(id): \(kind.rawValue), started \(startedAt.short) by \(actor)\(end)"
     }
 }
 

@@ -6,7 +6,11 @@ import Rollcall
 /// `rollcall users`.
 struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "users", abstract: "The users of the application.", subcommands: [ListUsers.self])
+        commandName: "users", abstract: "The users of the application, and those that were deleted.",
+        subcommands: [
+            ListUsers.self, ShowUser.self, HoldUsers.self, ReleaseUsers.self, ProtectUsers.self, UnprotectUsers.self,
+            DeletedUsers.self, RestoreUsers.self,
+        ])
 }
 
 /// `rollcall users list`.
@@ -83,12 +87,17 @@ struct ListedUserRow {
     }
 
     private static func status(of listed: ListedUser) -> String {
-        if !listed.duplicates.isEmpty { return "duplicate" }
-        if listed.user.missingSince != nil { return "missing" }
-        switch listed.user.status {
-        case .active: return "active"
-        case .deactivated: return "deactivated"
-        case .deleted: return "deleted"
-        }
+        let access =
+            switch listed.user.status {
+            case .active: "active"
+            case .deactivated: "deactivated"
+            case .deleted: "deleted"
+            }
+        let marks = [
+            listed.duplicates.isEmpty ? nil : "duplicate", listed.user.missingSince.map { _ in "missing" },
+            listed.user.isOutOfScope ? "out of scope" : nil, listed.user.isHeld ? "held" : nil,
+            listed.user.isProtected ? "protected" : nil,
+        ].compactMap(\.self)
+        return ([access] + marks).joined(separator: ", ")
     }
 }

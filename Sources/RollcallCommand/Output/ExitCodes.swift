@@ -7,6 +7,8 @@ extension ExitCode {
     static let failedHere = ExitCode(1)
     /// `plan --exit-code` found something to change.
     static let changesPresent = ExitCode(2)
+    /// A brake held the plan: somebody has to look at it.
+    static let heldForReview = ExitCode(3)
     /// The run is done, and some of its people could not be settled: failed, unreadable or invalid.
     static let doneWithFailures = ExitCode(4)
     static let notAllowed = ExitCode(5)
@@ -23,14 +25,16 @@ extension Problem {
         case .notAllowed: .notAllowed
         case .upstream: .tenantUnreachable
         case .conflict: .conflict
+        case .held: .heldForReview
         case .internal: .failedHere
         }
     }
 }
 
 extension Run {
-    /// The exit code of a command that finished this run.
+    /// The exit code of a command that ended with this run.
     var exitCode: ExitCode {
+        if case .held = state { return .heldForReview }
         let unsettled = counts[.failed] + counts[.unreadable] + counts[.invalid]
         return unsettled == 0 ? .success : .doneWithFailures
     }

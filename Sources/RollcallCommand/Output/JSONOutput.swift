@@ -21,6 +21,10 @@ struct RunDocument: Encodable {
     let run: RunID
     let kind: RunKind
     let state: String
+    /// What was seen, what was not done and what to do next, of a run whose plan is not in the tables.
+    let seen: [String]?
+    let effect: String?
+    let advice: String?
     let actor: String
     let startedAt: Date
     let endedAt: Date?
@@ -30,6 +34,11 @@ struct RunDocument: Encodable {
     let hash: PlanHash?
     let reading: ReadingFacts?
     let problem: Problem?
+    /// What a brake held the plan for.
+    let findings: [BrakeFinding]?
+    let progress: RunProgress?
+    /// The run that took the place of a discarded one.
+    let replacedBy: RunID?
     let decisions: [DecisionDocument]?
 
     init(_ run: Run, decisions: [Decision]? = nil) {
@@ -43,10 +52,14 @@ struct RunDocument: Encodable {
         outcomes = run.counts.withTheUsualZeros(for: run.kind)
         reading = run.reading
         self.decisions = decisions?.map(DecisionDocument.init)
-        switch run.state {
-        case .planned(let hash), .applied(let hash): (self.hash, problem) = (hash, nil)
-        case .stopped(let problem): (hash, self.problem) = (nil, problem)
-        }
+        seen = run.account?.seen
+        effect = run.account?.effect
+        advice = run.account?.advice
+        hash = run.state.hash
+        if case .stopped(let problem) = run.state { self.problem = problem } else { problem = nil }
+        if case .held(_, let findings) = run.state { self.findings = findings } else { findings = nil }
+        if case .running(let progress) = run.state { self.progress = progress } else { progress = nil }
+        if case .discarded(_, .replaced(let by)) = run.state { replacedBy = by } else { replacedBy = nil }
     }
 }
 
@@ -57,6 +70,7 @@ extension OutcomeCounts {
             switch kind {
             case .synchronization: [.modified, .deleted, .duplicate, .unchanged]
             case .importing: [.imported, .alreadyImported, .duplicate, .invalid]
+            case .undo, .restoration: kind.mainOutcomes
             }
         return numbers.merging(usual.map { ($0, 0) }) { counted, _ in counted }
     }
@@ -94,7 +108,12 @@ struct UserDocument: Encodable {
     let lastName: String?
     let email: String?
     let phone: String?
+    let attributes: [String: String]
+    let isHeld: Bool
+    let isProtected: Bool
+    let isOutOfScope: Bool
     let missingSince: Date?
+    let deletedAt: Date?
     let lastSynchronized: Date?
     let duplicates: [AddressConflict]
 
@@ -109,7 +128,13 @@ struct UserDocument: Encodable {
         lastName = user.profile.lastName
         email = user.profile.email
         phone = user.profile.phone
+        attributes = Dictionary(
+            user.profile.attributes.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+        isHeld = user.isHeld
+        isProtected = user.isProtected
+        isOutOfScope = user.isOutOfScope
         missingSince = user.missingSince
+        deletedAt = user.deletedAt
         lastSynchronized = user.lastSynchronized
         duplicates = listed.duplicates
     }

@@ -1,4 +1,4 @@
-import DirectoryPorts
+import DirectoryCore
 import Synchronization
 
 /// Shows how far a run is, in people, on a terminal; says nothing anywhere else.

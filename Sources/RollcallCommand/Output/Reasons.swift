@@ -26,6 +26,8 @@ extension DeletionGround {
         switch self {
         case .gone(let proof): proof.sentence
         case .disabledUpstream: "disabled in Entra, which this connection deletes"
+        case .leftScope: "no longer in the connection's scope, which this connection deletes"
+        case .undone(let run): "run \(run) is undone"
         }
     }
 }
@@ -35,6 +37,8 @@ extension DeactivationGround {
         switch self {
         case .gone(let proof): proof.sentence
         case .disabledUpstream: "disabled in Entra"
+        case .leftScope: "no longer in the connection's scope"
+        case .undone(let run): "run \(run) is undone"
         }
     }
 }

@@ -7,12 +7,12 @@ struct RunReport {
 
     /// `37 modified · 2 deleted · 1 duplicated · 460 unchanged`, which add up to the selection.
     var summary: String {
-        let always: [Outcome] = run.kind == .importing ? [.imported, .duplicate] : [.modified, .deleted, .duplicate]
+        let always = run.kind.mainOutcomes
         let others = run.counts.listed.filter { !always.contains($0.outcome) }.map(\.outcome)
         return (always + others).map { "\(run.counts[$0]) \($0.pastTense)" }.joined(separator: " · ")
     }
 
-    /// What happened, and what did not.
+    /// What happened, what did not, and what to do next.
     func show() {
         switch run.state {
         case .planned(let hash):
@@ -20,14 +20,27 @@ struct RunReport {
             console.print("Of \(run.selected) selected. No user has been changed.")
             console.print("Apply exactly this with:  rollcall apply \(run.id) --hash \(hash.short)")
         case .applied:
-            let verb = run.kind == .importing ? "Imported" : "Synchronized"
-            console.print(console.styled("\(verb): \(summary)", .bold))
+            console.print(console.styled("\(run.kind.pastTense): \(summary)", .bold))
             console.print("Run \(run.id), \(run.selected) selected. See who:  rollcall runs show \(run.id)")
-        case .stopped(let problem):
-            console.print(console.styled("Run \(run.id) stopped: \(problem.cause)", .bold))
-            console.print("\(problem.effect) \(problem.advice)")
-            console.print("Code \(problem.code.rawValue)\(problem.trace.map { ", \($0.sentence)" } ?? "")")
+        case .running, .held, .discarded, .stopped:
+            console.print(console.styled("Run \(run.id) \(run.state.phrase).", .bold))
+            showAccount()
         }
+        if let reading = run.reading { console.print(reading.sentence) }
+        if case .undoing(_, let aftermath) = run.purpose.work { console.print(aftermath.warning) }
+    }
+
+    /// The three facts about a run whose plan is not in the tables.
+    private func showAccount() {
+        guard let account = run.account else { return }
+        for (index, sentence) in account.seen.enumerated() {
+            console.print("\(index == 0 ? "What was seen:    " : "                  ") \(sentence.safeForTerminal)")
+        }
+        console.print("What was not done: \(account.effect.safeForTerminal)")
+        console.print("What to do next:   \(account.advice.safeForTerminal)")
+        for command in run.nextCommands { console.print("  \(command)") }
+        guard case .stopped(let problem) = run.state else { return }
+        console.print("Code \(problem.code.rawValue)\(problem.trace.map { ", \($0.sentence)" } ?? "")".safeForTerminal)
     }
 
     /// One line or more for each decision, in the manner of a diff.
@@ -54,6 +67,52 @@ struct RunReport {
         case .unchanged, .alreadyImported: " "
         case .duplicate, .invalid, .missing, .unreadable, .outOfScope, .protected, .held, .failed:
             console.styled("!", .yellow)
+        }
+    }
+}
+
+extension Run {
+    /// What can be typed next.
+    fileprivate var nextCommands: [String] {
+        switch state {
+        case .running: ["rollcall runs stop \(id)"]
+        case .held(let hash, _):
+            [
+                "rollcall runs show \(id)",
+                "rollcall approve \(id) --hash \(hash.short)      then, within 15 minutes, apply it:",
+                "rollcall apply \(id) --hash \(hash.short)",
+                "rollcall apply \(id) --hash \(hash.short) --rest",
+                "rollcall reject \(id) --hash \(hash.short)",
+            ]
+        case .discarded(_, .replaced(let other)): ["rollcall runs show \(other)"]
+        case .planned, .applied, .discarded, .stopped: []
+        }
+    }
+}
+
+extension RunState {
+    /// The state after *run 7*.
+    fileprivate var phrase: String {
+        switch self {
+        case .running: "is at work"
+        case .planned: "has a plan that waits"
+        case .held: "is held for review"
+        case .applied: "was applied"
+        case .discarded(_, .rejected): "was rejected"
+        case .discarded(_, .replaced): "was replaced"
+        case .stopped: "stopped"
+        }
+    }
+}
+
+extension RunKind {
+    /// What was done, before the numbers of a result.
+    fileprivate var pastTense: String {
+        switch self {
+        case .importing: "Imported"
+        case .synchronization: "Synchronized"
+        case .undo: "Undone"
+        case .restoration: "Restored"
         }
     }
 }

@@ -6,7 +6,11 @@ import Rollcall
 /// `rollcall import`.
 struct ImportCommand: InstallationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Import people of the tenant as users.")
+        commandName: "import", abstract: "Import people of the tenant as users.",
+        discussion: """
+              rollcall import --match "ana ruiz" --dry-run
+              rollcall import --all
+            """)
 
     @OptionGroup var people: PersonOptions
     @Flag(help: "Only plan: nobody is imported.")
@@ -16,22 +20,22 @@ struct ImportCommand: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let selection = try people.selection()
-        let run = try await withProgress(console) { request in
-            dryRun
-                ? try await installation.engine.planImport(
-                    of: selection, in: Installation.organization, request: request)
-                : try await installation.engine.importPeople(
-                    selection, in: Installation.organization, request: request)
-        }
-        return try await tell(run, in: installation, console, withDecisions: dryRun)
+        let purpose = RunPurpose(.importing(try people.selection()), then: dryRun ? .preview : .apply)
+        return try await carryOut(purpose, in: installation, console)
     }
 }
 
 /// `rollcall plan`.
 struct PlanCommand: InstallationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Show what synchronizing would change. No user is touched.")
+        commandName: "plan", abstract: "Show what synchronizing would change. No user is touched.",
+        discussion: """
+              rollcall plan --all
+              rollcall plan --match sales --exit-code
+
+            Then apply exactly what was shown:
+              rollcall apply RUN --hash HASH
+            """)
 
     @OptionGroup var people: UserOptions
     @Flag(help: "Exit with 2 when there is something to change.")
@@ -41,91 +45,35 @@ struct PlanCommand: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let selection = try people.selection()
-        let run = try await withProgress(console) { request in
-            try await installation.engine.planSynchronization(
-                of: selection, in: Installation.organization, request: request)
+        let purpose = RunPurpose(.synchronizing(try people.selection()), then: .preview)
+        let run = try await withProgress(in: installation, console) { request in
+            try await installation.engine.run(purpose, in: Installation.organization, request: request)
         }
-        let code = try await tell(run, in: installation, console, withDecisions: true)
-        return exitCode && run.plansChanges ? .changesPresent : code
+        let code = try await tell(run, in: installation, console)
+        return exitCode && run.plansChanges && code != .heldForReview ? .changesPresent : code
     }
 }
 
 /// `rollcall sync`.
 struct SyncCommand: InstallationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sync", abstract: "Bring imported users in step with the tenant.")
+        commandName: "sync", abstract: "Bring imported users in step with the tenant.",
+        discussion: """
+              rollcall sync --all
+              rollcall sync --user USER-ID --user USER-ID
+
+            Exits with 3 when a brake held the plan: nothing is written then, and you
+            can approve it, apply the rest, or reject it. Control-C stops the run, with
+            nothing written.
+            """)
 
     @OptionGroup var people: UserOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let selection = try people.selection()
-        let run = try await withProgress(console) { request in
-            try await installation.engine.synchronize(
-                selection, in: Installation.organization, request: request)
-        }
-        return try await tell(run, in: installation, console, withDecisions: false)
-    }
-}
-
-/// `rollcall apply`.
-struct ApplyCommand: InstallationCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "apply", abstract: "Apply exactly the plan that was shown.")
-
-    @Argument(help: "The number of the run whose plan it is.")
-    var run: String
-
-    @Option(help: "The plan's hash as it was shown; its first 8 characters are enough.")
-    var hash: String
-
-    @OptionGroup var data: DataOptions
-    @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard RunID(run) != nil else { throw ValidationError("RUN: \"\(run)\" is no run number.") }
-        guard hash.count >= 8 else { throw ValidationError("--hash: at least 8 characters.") }
-    }
-
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let planned = try await installation.run(run)
-        guard case .planned(let whole) = planned.state else {
-            if case .applied(let whole) = planned.state, whole.description.hasPrefix(hash) {
-                return try await tell(planned, in: installation, console, withDecisions: false)
-            }
-            throw Problem.runNotApplicable(planned.id)
-        }
-        guard whole.description.hasPrefix(hash) else { throw Problem.planMismatch }
-        let applied = try await installation.engine.apply(planned.id, hash: whole, in: Installation.organization)
-        return try await tell(applied, in: installation, console, withDecisions: false)
-    }
-}
-
-extension InstallationCommand {
-    /// Runs work that reports its progress.
-    fileprivate func withProgress(
-        _ console: Console, _ work: (RunRequest) async throws -> Run
-    ) async throws -> Run {
-        let bar = ProgressBar(console)
-        defer { bar.finish() }
-        return try await work(RunRequest(actor: .thisAccount) { bar.show($0) })
-    }
-
-    /// Shows a run that ended well.
-    fileprivate func tell(
-        _ run: Run, in installation: Installation, _ console: Console, withDecisions: Bool
-    ) async throws -> ExitCode {
-        if output.json {
-            let decisions = withDecisions ? try await installation.decisions(of: run.id, showing: nil) : nil
-            try console.printJSON(RunDocument(run, decisions: decisions))
-        } else {
-            let report = RunReport(run: run, console: console)
-            if withDecisions { report.show(try await installation.noteworthyDecisions(of: run)) }
-            report.show()
-        }
-        return run.exitCode
+        try await carryOut(
+            RunPurpose(.synchronizing(try people.selection()), then: .apply), in: installation, console)
     }
 }
 

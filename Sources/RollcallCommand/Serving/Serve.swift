@@ -8,7 +8,7 @@ import UnixSignals
 /// `rollcall serve`.
 struct Serve: InstallationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the pages, to browsers on this machine only.")
+        commandName: "serve", abstract: "Serve the pages, to browsers on this machine only, and keep the schedule.")
 
     @Option(help: "The port to listen on, on the loopback interface; 0 takes any free one.")
     var port: UInt16 = 8484
@@ -21,7 +21,7 @@ struct Serve: InstallationCommand {
             console.print("Rollcall is at http://localhost:\(port)")
             console.note("Until accounts exist, it listens on this machine only. Stop it with Control-C.")
         }
-        try await run([server], logger: data.logger)
+        try await run([server, ScheduleKeeper(installation)], logger: data.logger)
         return .success
     }
 

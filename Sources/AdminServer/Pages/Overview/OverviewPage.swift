@@ -82,8 +82,12 @@ struct OverviewPage: PageView {
             switch run.state {
             case .stopped(let problem):
                 matters.append(Matter(sentence: problem.cause + " " + problem.effect, action: action, tone: "danger"))
+            case .held(_, let findings):
+                let sentence = findings.map(\.sentence).joined(separator: " ")
+                matters.append(Matter(sentence: sentence, action: action, tone: "danger"))
             case .planned: matters.append(Matter(sentence: Sentences.planWaits, action: action, tone: "notice"))
-            case .applied: break
+            case .running: matters.append(Matter(sentence: Sentences.runAtWork, action: action, tone: "notice"))
+            case .applied, .discarded: break
             }
         }
         if standing.duplicates > 0 {

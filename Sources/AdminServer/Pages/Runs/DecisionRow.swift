@@ -23,11 +23,11 @@ struct DecisionRow: Sendable {
         }
     }
 
-    init(_ decision: Decision) {
+    init(_ decision: Decision, in kind: RunKind) {
         name = decision.name
         badge = .outcome(decision.outcome)
         changes = decision.verdict.changes.map(Change.init)
-        reasons = Sentences.grounds(decision.verdict) + Sentences.access(decision)
+        reasons = Sentences.grounds(decision.verdict, in: kind) + Sentences.access(decision, in: kind)
         if case .duplicate(let found) = decision.verdict {
             conflicts = found.map { ConflictView($0, wantedBy: decision.name, isUser: decision.subject.user != nil) }
         } else {

@@ -14,12 +14,18 @@ struct RunPage: PageView {
     let started: Moment
     let ended: Moment?
     let actor: String
+    /// How the tenant was read, and why in this way.
     let reading: String?
-    /// Why the run was stopped.
-    let stopped: ProblemView?
+    /// What was seen, what was not done, and what to do next, of a run whose plan is not in the tables.
+    let story: Story?
     /// Why what was just asked for was not done.
     let problem: ProblemView?
+    let working: Working?
     let approval: Approval?
+    let holdup: Holdup?
+    let undoing: Undoing?
+    /// What whoever undoes a run has to know.
+    let undoWarning: String?
     let result: Result?
     let sections: [Section]
     let everything: String?
@@ -28,15 +34,6 @@ struct RunPage: PageView {
     struct Details: Sendable {
         let outcome: Outcome
         let decisions: Page<Decision>
-    }
-
-    /// The form that applies a plan.
-    struct Approval: Sendable {
-        let action: String
-        let refresh: String
-        let hash: String
-        let shortHash: String
-        let button: String
     }
 
     struct Result: Sendable {
@@ -75,29 +72,17 @@ struct RunPage: PageView {
         started = Moment(run.startedAt)
         ended = run.endedAt.map(Moment.init)
         actor = Sentences.actor(run.actor)
-        reading = run.reading.map(Sentences.reading)
+        reading = run.reading?.sentence
+        story = Story(run)
         self.problem = problem.map(ProblemView.init)
-        if case .stopped(let reason) = run.state {
-            stopped = ProblemView(reason)
-        } else {
-            stopped = nil
-        }
+        working = Working(run)
         approval = chosen == nil ? Approval(run) : nil
+        holdup = chosen == nil ? Holdup(run) : nil
+        undoing = chosen == nil ? Undoing(run) : nil
+        undoWarning = run.aftermath?.warning
         result = Result(run, chosen: chosen)
         everything = chosen == nil ? nil : PageLink("/runs/\(run.id)").description
         sections = details.map { Section($0, of: run, isOnly: chosen != nil) }
-    }
-}
-
-extension RunPage.Approval {
-    /// - Returns: nil unless the run is a plan that waits.
-    fileprivate init?(_ run: Run) {
-        guard case .planned(let planHash) = run.state, let label = Sentences.applyLabel(run) else { return nil }
-        action = "/runs/\(run.id)/apply"
-        refresh = "/runs/\(run.id)/refresh"
-        hash = planHash.description
-        shortHash = planHash.short
-        button = label
     }
 }
 
@@ -105,8 +90,7 @@ extension RunPage.Result {
     /// - Returns: nil for a run that was stopped before anybody was judged.
     fileprivate init?(_ run: Run, chosen: Outcome?) {
         guard run.selected > 0 else { return nil }
-        let leading: [Outcome] =
-            run.kind == .importing ? [.imported, .alreadyImported, .duplicate] : [.modified, .deleted, .duplicate]
+        let leading = run.kind.mainOutcomes
         main = leading.map { OutcomeNumber($0, run.counts[$0], of: run, chosen: chosen) }
         others = run.counts.listed.filter { !leading.contains($0.outcome) }
             .sorted { $0.outcome == .unchanged && $1.outcome != .unchanged }
@@ -139,7 +123,7 @@ extension RunPage.Section {
         heading = Sentences.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
         outcome = details.outcome.rawValue
         explanation = Sentences.explanation(details.outcome, isPlan: run.isPlan)
-        rows = decisions.rows.map(DecisionRow.init)
+        rows = decisions.rows.map { DecisionRow($0, in: run.kind) }
         let isCut = !isOnly && decisions.total > decisions.rows.count
         all = isCut ? .init(Sentences.showAll(decisions.total), link(1)) : nil
         pager = isOnly && !decisions.rows.isEmpty ? Pager(decisions, link: link) : nil
@@ -156,8 +140,21 @@ extension RunPage.Section {
 }
 
 extension Run {
-    /// Whether it waits to be applied.
-    var isPlan: Bool {
+    /// Whether it is a plan that nothing holds.
+    var isPreview: Bool {
         if case .planned = state { true } else { false }
+    }
+
+    /// Whether its numbers are about what would happen.
+    var isPlan: Bool {
+        switch state {
+        case .planned, .held, .discarded: true
+        case .running, .applied, .stopped: false
+        }
+    }
+
+    /// What becomes of the users of an undoing; nil for any other run.
+    var aftermath: RunPurpose.Aftermath? {
+        if case .undoing(_, let aftermath) = purpose.work { aftermath } else { nil }
     }
 }

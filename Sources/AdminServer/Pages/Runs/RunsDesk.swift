@@ -23,44 +23,8 @@ struct RunsDesk: Sendable {
         return try await page(run, outcome: outcome, page: try query.page())
     }
 
-    @Sendable func apply(_ request: Request, context: AdminContext) async throws -> Response {
-        let run = try await run(context)
-        let fields = try await request.form(context)
-        try fields.expectOnly(["hash"])
-        guard let hash = try fields.value("hash"), !hash.isEmpty else {
-            throw Problem.invalid("hash", cause: "The form does not say which plan to apply.")
-        }
-        do {
-            let applied = try await site.engine.apply(run.id, hash: PlanHash(hash), in: site.organization)
-            return .redirect(to: PageLink("/runs/\(applied.id)"))
-        } catch {
-            return try await page(run, outcome: nil, page: PageRequest(), problem: error)
-        }
-    }
-
-    /// Makes a new plan for the people of an old one.
-    @Sendable func refresh(_ request: Request, context: AdminContext) async throws -> Response {
-        let run = try await run(context)
-        try await request.form(context).expectOnly([])
-        let subjects = try await subjects(of: run)
-        do {
-            let link = try await RunStarter(site: site).run { request throws(Problem) in
-                switch run.kind {
-                case .synchronization:
-                    try await site.engine.planSynchronization(
-                        of: .users(subjects.compactMap(\.user)), in: site.organization, request: request)
-                case .importing:
-                    try await site.engine.planImport(
-                        of: .people(subjects.map(\.object)), in: site.organization, request: request)
-                }
-            }
-            return .redirect(to: link)
-        } catch {
-            return try await page(run, outcome: nil, page: PageRequest(), problem: error)
-        }
-    }
-
-    private func run(_ context: AdminContext) async throws(Problem) -> Run {
+    /// The run that the address names.
+    func run(_ context: AdminContext) async throws(Problem) -> Run {
         let id = try Self.runID(context.parameters.get("run") ?? "", field: "run")
         guard let run = try await site.store.run(id, of: site.organization) else {
             throw Problem(
@@ -77,8 +41,9 @@ struct RunsDesk: Sendable {
         return id
     }
 
-    private func page(
-        _ run: Run, outcome: Outcome?, page: PageRequest, problem: Problem? = nil
+    /// - Parameter problem: why what was just asked for was not done.
+    func page(
+        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil
     ) async throws -> Response {
         var details: [RunPage.Details] = []
         let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
@@ -90,17 +55,6 @@ struct RunsDesk: Sendable {
         }
         return try await site.response(
             RunPage(run, chosen: outcome, details: details, problem: problem), status: problem?.code.status ?? .ok)
-    }
-
-    private func subjects(of run: Run) async throws(Problem) -> [Decision.Subject] {
-        var subjects: [Decision.Subject] = []
-        var request = PageRequest(size: 1_000)
-        while true {
-            let page = try await site.store.decisions(of: run.id, outcome: nil, page: request, in: site.organization)
-            subjects += page.rows.map(\.subject)
-            guard request.number < page.pageCount, !page.rows.isEmpty else { return subjects }
-            request = PageRequest(number: request.number + 1, size: request.size)
-        }
     }
 }
 

@@ -37,7 +37,7 @@ struct RunRow: Sendable {
     let actor: String
     let selected: String
     let results: [OutcomeNumber]
-    /// Why it was stopped.
+    /// What was seen, where no numbers speak.
     let stopReason: String?
 
     init(_ run: Run) {
@@ -47,15 +47,9 @@ struct RunRow: Sendable {
         state = Sentences.state(run.state)
         started = Moment(run.startedAt)
         actor = Sentences.actor(run.actor)
-        if case .stopped(let problem) = run.state {
-            stopReason = problem.cause
-            selected = ""
-            results = []
-        } else {
-            stopReason = nil
-            selected = Sentences.number(run.selected)
-            results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil) }
-        }
+        stopReason = run.isPreview ? nil : run.account?.seen.joined(separator: " ")
+        selected = run.selected == 0 && run.account != nil ? "" : Sentences.number(run.selected)
+        results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil) }
     }
 }
 

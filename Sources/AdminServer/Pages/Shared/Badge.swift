@@ -36,6 +36,8 @@ extension Badge {
         var badges = [access(listed.user.status)]
         if !listed.duplicates.isEmpty { badges.append(Badge(Sentences.duplicate, .warning)) }
         if listed.user.missingSince != nil { badges.append(Badge(Sentences.missingUpstream, .warning)) }
+        if listed.user.isHeld { badges.append(Badge(Sentences.held, .notice)) }
+        if listed.user.isOutOfScope { badges.append(Badge(Sentences.outOfScope)) }
         if listed.user.isProtected { badges.append(Badge(Sentences.protected)) }
         return badges
     }

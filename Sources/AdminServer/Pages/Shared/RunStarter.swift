@@ -10,14 +10,20 @@ struct RunStarter: Sendable {
     /// - Returns: the address of the run, applied, planned or stopped.
     /// - Throws: the problem, when it was not recorded as a run.
     func run(_ ask: (RunRequest) async throws(Problem) -> Run) async throws(Problem) -> PageLink {
-        let last = try await latest()?.id
+        let last = try await latest()
         do {
             return PageLink("/runs/\(try await ask(RunRequest(actor: .page)).id)")
         } catch {
-            guard let stopped = try await latest(), stopped.id > (last ?? RunID(0)), stopped.state == .stopped(error)
+            guard let stopped = try await latest(), stopped.state == .stopped(error), isNews(stopped, after: last)
             else { throw error }
             return PageLink("/runs/\(stopped.id)")
         }
+    }
+
+    /// Whether the run was stopped since: it is a new one, or one that was at work and was joined.
+    private func isNews(_ stopped: Run, after last: Run?) -> Bool {
+        guard let last else { return true }
+        return stopped.id > last.id || !last.state.hasEnded
     }
 
     private func latest() async throws(Problem) -> Run? {

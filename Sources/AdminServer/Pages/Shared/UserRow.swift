@@ -14,6 +14,14 @@ struct UserRow: Sendable {
     let why: Why?
     let synchronized: Moment?
     let ticked: Bool
+    /// The button that holds or releases the user; nil for one that no run is about.
+    let holding: Holding?
+
+    /// What a button does to a user.
+    struct Holding: Sendable {
+        let action: String
+        let label: String
+    }
 
     init(_ listed: ListedUser, isTicked: Bool = false) {
         let user = listed.user
@@ -26,9 +34,19 @@ struct UserRow: Sendable {
         states = Badge.states(of: listed)
         why = Why(
             listed.duplicates.map(Sentences.taken)
-                + (user.missingSince.map { [Sentences.missing(since: Moment($0))] } ?? []))
+                + (user.missingSince.map { [Sentences.missing(since: Moment($0))] } ?? [])
+                + (user.isHeld ? [Sentences.heldUntilReleased] : [])
+                + (user.isOutOfScope ? [Sentences.outOfScopeUser] : []))
         synchronized = user.lastSynchronized.map(Moment.init)
         ticked = isTicked
+        holding = user.binding == nil ? nil : Holding(user)
+    }
+}
+
+extension UserRow.Holding {
+    fileprivate init(_ user: User) {
+        action = "/users/\(user.id)/\(user.isHeld ? "release" : "hold")"
+        label = user.isHeld ? Sentences.release : Sentences.hold
     }
 }
 

@@ -1,0 +1,74 @@
+package import DirectoryCore
+import DirectoryPorts
+package import Foundation
+
+/// A schedule as an administrator enters it.
+package enum ScheduleEntry: Hashable, Sendable {
+    /// Minutes between the moments.
+    case every(minutes: Int)
+    /// A cron expression and the time zone whose clock it goes by.
+    case cron(String, zone: String)
+
+    /// - Throws: `schedule-invalid`, naming the field: `every`, `cron` or `zone`.
+    package func schedule(at now: Date) throws(Problem) -> Schedule {
+        switch self {
+        case .every(let minutes):
+            guard Schedule.Rhythm.minutes.contains(minutes) else {
+                throw .schedule(
+                    "\(minutes) minutes is no distance of scheduled runs.",
+                    advice: "Give 1 to 10080 minutes, which is a week.", field: "every")
+            }
+            return Schedule(.every(minutes: minutes))
+        case .cron(let text, let zoneText):
+            guard let zone = ZoneName(rawValue: zoneText) else {
+                throw .schedule(
+                    "There is no time zone \(zoneText).", advice: "Give a name such as Europe/Berlin or UTC.",
+                    field: "zone")
+            }
+            let schedule = Schedule(.cron(try CronExpression(text), zone: zone))
+            guard schedule.next(after: now) != nil else {
+                throw .schedule(
+                    "\(text) never comes true.", advice: "Correct the day or the month, such as \"0 6 * * 1-5\".",
+                    field: "cron")
+            }
+            return schedule
+        }
+    }
+}
+
+extension Installation {
+    /// Has the connection synchronize everybody by itself from now on. A paused schedule stays paused.
+    ///
+    /// - Throws: `schedule-invalid`, `not-connected`; nothing is saved then.
+    @discardableResult
+    package func schedule(_ entry: ScheduleEntry) async throws(Problem) -> Connection {
+        var schedule = try entry.schedule(at: world.now())
+        return try await change { (connection) throws(Problem) in
+            schedule.activity = connection.schedule?.activity ?? .running
+            connection.schedule = schedule
+        }
+    }
+
+    /// Pauses the schedule, or has it go on.
+    ///
+    /// - Throws: `not-found` when there is none.
+    @discardableResult
+    package func setSchedule(_ activity: Schedule.Activity) async throws(Problem) -> Connection {
+        try await change { (connection) throws(Problem) in
+            guard connection.schedule != nil else { throw .notFound("schedule") }
+            connection.schedule?.activity = activity
+        }
+    }
+
+    /// Has the connection synchronize only when somebody asks for it.
+    @discardableResult
+    package func removeSchedule() async throws(Problem) -> Connection {
+        try await change { (connection) throws(Problem) in connection.schedule = nil }
+    }
+}
+
+extension Problem {
+    fileprivate static func schedule(_ cause: String, advice: String, field: String) -> Problem {
+        Problem(.scheduleInvalid, cause: cause, effect: "Nothing was saved.", advice: advice, field: field)
+    }
+}

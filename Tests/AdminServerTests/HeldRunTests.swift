@@ -1,0 +1,115 @@
+import DirectoryCore
+import DirectoryPorts
+import HTTPTypes
+import TestSupport
+import Testing
+
+@Suite("Held for review") struct HeldRunTests {
+    private static let findings: [BrakeFinding] = [.removals(planned: 8, recent: 2, limit: 5, of: 12)]
+
+    /// Eight of twelve are to be deleted, the others get a new phone.
+    private func engine(_ contoso: Contoso) -> ScriptedEngine {
+        let seen = Proof.Observation(at: Contoso.noon, status: 404, requestID: nil)
+        return ScriptedEngine(contoso, findings: Self.findings) { user in
+            let number = Int(user.profile.username.drop { !$0.isNumber }.prefix { $0.isNumber }) ?? 0
+            return number <= 8
+                ? .deleted(.gone(.inDeletedItems(deletedAt: nil, seen)))
+                : .modified([FieldChange(field: .phone, before: user.profile.phone, after: "+1 555 0100")])
+        }
+    }
+
+    private func holding<Value: Sendable>(
+        _ body: @Sendable (Contoso, ScriptedEngine, Browser, _ hash: String) async throws -> Value
+    ) async throws -> Value {
+        let contoso = try await Contoso(people: 12)
+        let engine = engine(contoso)
+        return try await contoso.browse(engine) { browser in
+            let page = try await browser.postAndFollow("/synchronize", "scope=everyone&step=run")
+            return try await body(contoso, engine, browser, try #require(try page.hidden("hash")))
+        }
+    }
+
+    @Test("The page says what was seen, what was not done and what can be done, and nobody is touched")
+    func account() async throws {
+        try await holding { contoso, _, browser, _ in
+            let page = try await browser.open("/runs/2")
+            #expect(page.text.contains("Held for review"))
+            #expect(page.text.contains("Held before anybody was deleted or deactivated."))
+            #expect(
+                page.text.contains(
+                    "What was seen This run would delete or deactivate 8 of 12 users, after 2 in the last 24 hours; "
+                        + "the limit is 5. What was not done The plan is held. Nothing of it was written."))
+            #expect(page.text.contains("8 to delete"))
+            for button in ["Preview again", "Reject", "Apply the rest", "Approve and apply 12 changes"] {
+                #expect(page.text.contains(button), "\(button)")
+            }
+            #expect(try await contoso.imported().count == 12)
+            try await browser.expect("/", toSay: "This run would delete or deactivate 8 of 12 users")
+            try await browser.expect("/runs", toSay: "This run would delete or deactivate 8 of 12 users")
+        }
+    }
+
+    @Test("A person approves and applies exactly this plan with one press")
+    func approving() async throws {
+        try await holding { contoso, _, browser, hash in
+            let result = try await browser.postAndFollow("/runs/2/approve", "hash=\(hash)")
+            #expect(result.text.contains("4 modified 8 deleted 0 duplicated"))
+            #expect(try await contoso.imported().count == 4)
+        }
+    }
+
+    @Test("Applying without approval is refused with 409, and the plan stays held")
+    func unapproved() async throws {
+        try await holding { contoso, _, browser, hash in
+            let refused = try await browser.post("/runs/2/apply", "hash=\(hash)")
+            #expect(refused.status == .conflict)
+            #expect(refused.text.contains("approval-needed"))
+            #expect(try await contoso.imported().count == 12)
+        }
+    }
+
+    @Test("The rest is applied without the deletions, and the held plan is replaced")
+    func rest() async throws {
+        try await holding { contoso, engine, browser, hash in
+            let result = try await browser.postAndFollow("/runs/2/rest", "hash=\(hash)")
+            #expect(result.text.contains("4 modified 0 deleted 0 duplicated"))
+            #expect(result.text.contains("8 held"))
+            #expect(engine.asked.narrowings == [.theRest])
+            let users = try await contoso.imported()
+            #expect(users.count == 12 && users.count { $0.profile.phone == "+1 555 0100" } == 4)
+            let old = try await browser.open("/runs/2")
+            #expect(old.text.contains("Replaced by run 3. No user was changed."))
+            #expect(old.text.contains("What to do next Look at run 3."))
+        }
+    }
+
+    @Test("A rejected plan says who rejected it, and offers nothing any more")
+    func rejecting() async throws {
+        try await holding { contoso, _, browser, hash in
+            let page = try await browser.postAndFollow("/runs/2/reject", "hash=\(hash)")
+            #expect(page.text.contains("Rejected. No user was changed."))
+            #expect(page.text.contains("The plan was rejected by administrator (pages)."))
+            #expect(!page.text.contains("Approve"))
+            let again = try await browser.post("/runs/2/approve", "hash=\(hash)")
+            #expect(again.status == .conflict)
+            #expect(again.text.contains("run-not-applicable"))
+            #expect(try await contoso.imported().count == 12)
+        }
+    }
+
+    @Test(
+        "A decision about another plan, or about none, is refused",
+        arguments: ["approve", "rest", "reject", "apply"])
+    func otherPlan(decision: String) async throws {
+        try await holding { contoso, _, browser, _ in
+            let none = try await browser.post("/runs/2/\(decision)", "")
+            #expect(none.status == .badRequest)
+            #expect(none.text.contains("Field hash"))
+            guard decision != "rest" else { return }
+            let other = try await browser.post("/runs/2/\(decision)", "hash=\(String(repeating: "0", count: 64))")
+            #expect(other.status == .conflict)
+            #expect(other.text.contains("plan-mismatch"))
+            #expect(try await contoso.store.run(RunID(2), of: contoso.organization)?.state.name == "held")
+        }
+    }
+}
