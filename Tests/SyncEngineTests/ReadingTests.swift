@@ -149,7 +149,6 @@ struct ReadingTests {
     @Test("What happens while everybody is read is read afterwards, from the mark made before")
     func meanwhile() async throws {
         let scene = try await Scene()
-        await scene.tenant.spoil { $0.outdated[Fixture.object(5)] = Scene.person(5) }
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         await scene.tenant.spoil { $0.gate = gate }
         async let running = scene.synchronize()

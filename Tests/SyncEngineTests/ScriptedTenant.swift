@@ -34,7 +34,7 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var failingCall: Int?
         /// Cursors given out so far are not known any more.
         var hasForgottenHistory = false
-        /// The listing waits until the test lets it go on.
+        /// The listing waits until the test lets it go on, and then shows how things were before.
         var gate: AsyncStream<Void>?
     }
 
@@ -89,9 +89,9 @@ extension ScriptedTenant {
     }
 
     func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem) {
+        let listed = people.values.filter { !spoiled.unlisted.contains($0.id) && !spoiled.hidden.contains($0.id) }
         if let gate = spoiled.gate { for await _ in gate { break } }
         if Task.isCancelled { throw Self.interruption }
-        let listed = people.values.filter { !spoiled.unlisted.contains($0.id) && !spoiled.hidden.contains($0.id) }
         try count("listing")
         try await onPage([])
         for person in listed.map(shown) {

@@ -29,6 +29,17 @@ struct WaitingPlanTests {
         #expect(try await scene.synchronize().counts == OutcomeCounts([.modified: 2, .unchanged: 8]))
     }
 
+    @Test("Whoever was left out of a run over everybody is brought in by the next one")
+    func leftOutOfEverybody() async throws {
+        let scene = try await Scene()
+        try await scene.synchronize()
+        await scene.tenant.edit { $0[Fixture.object(3)]?.surname = .value("Dahl") }
+        let purpose = RunPurpose(.synchronizing(.everyone), then: .apply, leavingOut: [Fixture.object(3)])
+        let run = try await scene.engine.run(purpose, in: Scene.organization, request: scene.request)
+        #expect(run.counts == OutcomeCounts([.held: 1, .unchanged: 9]))
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.modified: 1, .unchanged: 9]))
+    }
+
     @Test("A stale plan is refused; refreshed, it says what is there now")
     func refresh() async throws {
         let scene = try await Scene()
