@@ -8,6 +8,7 @@ final class FailingStore: DirectoryStore {
     private let store: any DirectoryStore
     private let state = Mutex((calls: 0, failing: 0))
     private let losesRenewals = Mutex(false)
+    private let lateRenewal = Mutex(LateRenewal.none)
 
     init(_ store: any DirectoryStore) { self.store = store }
 
@@ -16,6 +17,20 @@ final class FailingStore: DirectoryStore {
 
     /// From now on no lease is renewed, as when a server is suspended and wakes up later.
     func loseRenewals() { losesRenewals.withLock { $0 = true } }
+
+    /// The next renewal reaches the store only after a plan was applied, which is told only after the renewal.
+    func letRenewalComeLate() { lateRenewal.withLock { $0 = .expected } }
+
+    private enum LateRenewal {
+        case none
+        case expected
+        case applied
+        case renewed
+    }
+
+    private func wait(for moment: LateRenewal) async {
+        while lateRenewal.withLock({ $0 != moment && $0 != .none }) { await Task.yield() }
+    }
 
     var calls: Int { state.withLock(\.calls) }
 
@@ -153,6 +168,8 @@ extension FailingStore {
     func renew(_ lease: Lease, progress: RunProgress, at date: Date) async throws(Problem) -> LeaseOrder {
         try count()
         if losesRenewals.withLock(\.self) { throw Self.problem }
+        await wait(for: .applied)
+        defer { lateRenewal.withLock { $0 = $0 == .none ? .none : .renewed } }
         return try await store.renew(lease, progress: progress, at: date)
     }
 
@@ -184,7 +201,10 @@ extension FailingStore {
         _ application: PlanApplication, at date: Date, newUser: @Sendable () -> UserID
     ) async throws(Problem) -> Run {
         try count()
-        return try await store.apply(application, at: date, newUser: newUser)
+        let run = try await store.apply(application, at: date, newUser: newUser)
+        lateRenewal.withLock { $0 = $0 == .none ? .none : .applied }
+        await wait(for: .renewed)
+        return run
     }
 
     func approve(

@@ -75,6 +75,19 @@ struct LeaseTests {
         }
     }
 
+    @Test("A renewal that comes when the plan has just been applied does not make the run fail")
+    func lateRenewal() async throws {
+        let store = FailingStore(InMemoryStore())
+        try await withRunAtWork(store: store) { scene, running in
+            store.letRenewalComeLate()
+            while scene.clock.sleepers < 1 { await Task.yield() }
+            scene.clock.wait(5)
+            await running.letGo()
+            let run = try await running.result()
+            #expect(run.state.name == "applied")
+        }
+    }
+
     @Test("A run that a crash cut off is closed once its lease has ended, and says so")
     func interrupted() async throws {
         let scene = try await Scene()

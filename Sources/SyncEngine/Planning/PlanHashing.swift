@@ -3,16 +3,26 @@ import DirectoryCore
 import Foundation
 
 extension Plan {
-    /// SHA-256 of the plan written as JSON with sorted keys: the same decisions give the same hash, on every machine.
+    /// SHA-256 of the plan written as JSON with sorted keys, what it was made from first, then a line for each decision:
+    /// the same decisions give the same hash, on every machine. A plan of any size is never written down whole.
     func hash() throws(Problem) -> PlanHash {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .millisecondsSince1970
         do {
-            let digest = SHA256.hash(data: try encoder.encode(self))
-            return PlanHash(digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+            var digest = SHA256()
+            digest.update(data: try encoder.encode(withoutDecisions))
+            for decision in decisions { digest.update(data: Data("\n".utf8) + (try encoder.encode(decision))) }
+            return PlanHash(
+                digest.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
         } catch {
             throw .planNotEncodable(String(describing: error))
         }
+    }
+
+    private var withoutDecisions: Plan {
+        Plan(
+            kind: kind, organization: organization, connection: connection, tenant: tenant,
+            connectionRevision: connectionRevision, madeAt: madeAt, decisions: [], quiet: quiet, aftermath: aftermath)
     }
 }

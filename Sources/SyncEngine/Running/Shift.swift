@@ -38,18 +38,17 @@ struct Shift {
         case .failed(let cause) where !Task.isCancelled: problem = cause
         case .failed, .abandoned: problem = .runCanceled(by: request.actor)
         }
-        // The stop may have come when all was done.
+        // A stop, or a renewal, may have come when all was done.
         if let run = await end(because: problem), run.state.hash != nil { return run }
+        logger.warning("stopped", metadata: ["run": "\(lease.run)", "problem": "\(problem.code.rawValue)"])
         throw problem
     }
 
-    /// Stores why the run stopped. Whoever has lost its lease has nothing to say about the run any more.
+    /// Stores why the run stopped. The store refuses that when the lease is lost, or the run has ended already.
     ///
     /// - Returns: the run as it is stored; nil when that cannot be known. Its lease then ends by itself, and it is closed
     ///   as interrupted.
     private func end(because problem: Problem) async -> Run? {
-        logger.warning("stopped", metadata: ["run": "\(lease.run)", "problem": "\(problem.code.rawValue)"])
-        guard problem.code != .leaseLost else { return nil }
         let (store, lease, now, logger) = (store, lease, world.now(), logger)
         // A run that was cancelled still has to say so, and a cancelled task cannot.
         return await Task { () async -> Run? in
