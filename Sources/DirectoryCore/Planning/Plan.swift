@@ -40,6 +40,12 @@ package struct Plan: Hashable, Codable, Sendable {
         OutcomeCounts(counting: decisions.lazy.map(\.outcome)).adding(quiet, to: .unchanged)
     }
 
+    /// People whom the tenant shows and whose values could not be taken in. The next run says so again, or takes them
+    /// in when nothing but an address or a permission was in the way (R11).
+    package var notTakenIn: [DirectoryObjectID] {
+        decisions.filter { [.duplicate, .invalid, .unreadable].contains($0.outcome) }.map(\.subject.object)
+    }
+
     /// Whether applying the plan changes a user.
     package var hasChanges: Bool {
         decisions.contains { decision in

@@ -11,8 +11,8 @@ extension SyncEngine {
         let plan = try await settle(proposal, kind: purpose.kind, connection)
         let record = PlanRecord(
             plan: plan, hash: try plan.hash(), reading: proposal.reading,
-            findings: try await findings(about: plan, connection), checkpoint: proposal.checkpoint,
-            ending: purpose.ending)
+            findings: try await findings(about: plan, connection),
+            checkpoint: proposal.checkpoint?.rechecking(plan.notTakenIn), ending: purpose.ending)
         let run = try await store.record(record, under: lease, at: world.now())
         guard case .running = run.state else { return run }
         await progress.tell(.applying, 0, of: plan.decisions.count)
