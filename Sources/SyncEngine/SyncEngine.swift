@@ -100,11 +100,27 @@ package struct SyncEngine: Synchronizing {
             } catch {
                 throw .runCanceled(by: request.actor)
             }
-            guard let next = try await store.run(run.id, of: run.organization) else { throw .notFound("run \(run.id)") }
-            current = next
+            current = try await look(at: run.id, in: run.organization)
         }
         if case .stopped(let problem) = current.state { throw problem }
         return current
+    }
+}
+
+extension SyncEngine {
+    /// How a run stands that somebody else works on. One that a crash cut off is closed by whoever waits for it: there
+    /// may be nobody else.
+    private func look(at id: RunID, in organization: OrganizationID) async throws(Problem) -> Run {
+        guard let run = try await store.run(id, of: organization) else { throw .notFound("run \(id)") }
+        guard case .running = run.state else { return run }
+        do throws(Problem) {
+            let closed = try await store.closeInterrupted(at: world.now())
+            return closed.first { ($0.organization, $0.id) == (organization, id) } ?? run
+        } catch {
+            // Whoever works may be writing a long plan just now; it is looked at again in a moment.
+            logger.debug("interrupted runs not closed", metadata: ["problem": "\(error.code.rawValue)"])
+            return run
+        }
     }
 }
 

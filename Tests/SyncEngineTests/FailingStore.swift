@@ -8,6 +8,8 @@ final class FailingStore: DirectoryStore {
     private let store: any DirectoryStore
     private let state = Mutex((calls: 0, failing: 0))
     private let losesRenewals = Mutex(false)
+    private let begun = Mutex(0)
+    private let applied = Mutex<@Sendable () async -> Void>({})
 
     init(_ store: any DirectoryStore) { self.store = store }
 
@@ -16,6 +18,12 @@ final class FailingStore: DirectoryStore {
 
     /// From now on no lease is renewed, as when a server is suspended and wakes up later.
     func loseRenewals() { losesRenewals.withLock { $0 = true } }
+
+    /// Keeps whoever has applied a plan from hearing of it until the work is done.
+    func onceApplied(_ work: @escaping @Sendable () async -> Void) { applied.withLock { $0 = work } }
+
+    /// How often somebody wanted to begin a run.
+    var begins: Int { begun.withLock(\.self) }
 
     var calls: Int { state.withLock(\.calls) }
 
@@ -147,6 +155,7 @@ extension FailingStore {
         _ purpose: RunPurpose, of connection: Connection, by actor: DirectoryCore.Actor, at date: Date
     ) async throws(Problem) -> LeaseGrant {
         try count()
+        begun.withLock { $0 += 1 }
         return try await store.begin(purpose, of: connection, by: actor, at: date)
     }
 
@@ -184,7 +193,9 @@ extension FailingStore {
         _ application: PlanApplication, at date: Date, newUser: @Sendable () -> UserID
     ) async throws(Problem) -> Run {
         try count()
-        return try await store.apply(application, at: date, newUser: newUser)
+        let run = try await store.apply(application, at: date, newUser: newUser)
+        await applied.withLock(\.self)()
+        return run
     }
 
     func approve(

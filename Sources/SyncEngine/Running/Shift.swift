@@ -43,18 +43,20 @@ struct Shift {
         throw problem
     }
 
-    /// Stores why the run stopped. Whoever has lost its lease has nothing to say about the run any more.
+    /// Stores why the run stopped. Whoever has lost its lease has nothing to say about the run any more, and may have
+    /// lost it by ending the run: the renewal came too late then.
     ///
     /// - Returns: the run as it is stored; nil when that cannot be known. Its lease then ends by itself, and it is closed
     ///   as interrupted.
     private func end(because problem: Problem) async -> Run? {
         logger.warning("stopped", metadata: ["run": "\(lease.run)", "problem": "\(problem.code.rawValue)"])
-        guard problem.code != .leaseLost else { return nil }
         let (store, lease, now, logger) = (store, lease, world.now(), logger)
         // A run that was cancelled still has to say so, and a cancelled task cannot.
         return await Task { () async -> Run? in
             do throws(Problem) {
-                return try await store.stop(lease, because: problem, reading: nil, at: now)
+                guard problem.code == .leaseLost else {
+                    return try await store.stop(lease, because: problem, reading: nil, at: now)
+                }
             } catch {
                 logger.notice(
                     "stop not stored", metadata: ["run": "\(lease.run)", "problem": "\(error.code.rawValue)"])
