@@ -58,7 +58,7 @@ package protocol UserStore: Sendable {
 
     /// Object ids of users of the connection's pinned tenant that a run has seen last time it looked (imported and
     /// never looked at since counts; `UserWrite.Sight.none` and a strike do not), the longest bound first: the choice
-    /// of canaries (R16).
+    /// of canaries (R16). Nobody looks at held users, so they are none.
     func readableObjects(of connection: Connection, limit: Int) async throws(Problem) -> [DirectoryObjectID]
 
     /// Users of the connection's pinned tenant that are bound to the objects; tombstones included.
