@@ -121,3 +121,34 @@ struct GapTests {
         #expect(run.counts == OutcomeCounts([.invalid: 1, .unchanged: 9]))
     }
 }
+
+@Suite("One person's trouble is nobody else's (R23)")
+struct TroubleTests {
+    @Test("Of two people to import one is refused: that one fails, the other is imported")
+    func importing() async throws {
+        let scene = try await Scene()
+        await scene.tenant.edit { people in
+            for number in 11...12 as ClosedRange<UInt64> { people[Fixture.object(number)] = Scene.person(number) }
+        }
+        await scene.tenant.spoil {
+            $0.unlisted = [Fixture.object(11)]
+            $0.refused = [Fixture.object(11)]
+        }
+        let run = try await scene.engine.importPeople(
+            .people([11, 12].map(Fixture.object)), in: Scene.organization, request: scene.request)
+        #expect(run.counts == OutcomeCounts([.imported: 1, .failed: 1]))
+    }
+
+    @Test("Di left the scope, and that her mail is no address does not keep her in it")
+    func scope() async throws {
+        let scene = try await Scene { connection in
+            connection.rules.scope = .matching(try! ScopeFilter("member"))
+            connection.rules.policy.outOfScope = .deactivate
+        }
+        await scene.tenant.edit { people in
+            people[Fixture.object(3)]?.userType = .value("Guest")
+            people[Fixture.object(3)]?.mail = .value("no address")
+        }
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.deactivated: 1, .unchanged: 9]))
+    }
+}
