@@ -27,11 +27,14 @@ extension SyncEngine {
         _ purpose: RunPurpose, _ stored: Connection, _ progress: ProgressDesk
     ) async throws(Problem) -> (Proposal, Connection) {
         switch purpose.work {
-        case .undoing(let run, let aftermath): return (try await undoing(run, aftermath, stored), stored)
-        case .restoring(let users): return (try await restoring(users, stored), stored)
+        case .undoing(let run, let aftermath):
+            return (try await undoing(run, aftermath, stored).leavingOut(purpose.leavingOut), stored)
+        case .restoring(let users):
+            return (try await restoring(users, stored).leavingOut(purpose.leavingOut), stored)
         case .importing(let selection):
             let (upstream, connection) = try await open(stored)
-            return (try await importing(selection, upstream, connection, progress), connection)
+            let proposal = try await importing(selection, upstream, connection, progress)
+            return (proposal.leavingOut(purpose.leavingOut), connection)
         case .synchronizing(let selection):
             let (upstream, connection) = try await open(stored)
             let field = Field(upstream: upstream, store: store, connection: connection, progress: progress)
@@ -83,7 +86,7 @@ extension SyncEngine {
 
 /// What a run has found out and would do, before it is settled who gets which address.
 struct Proposal: Sendable {
-    let draft: Draft
+    var draft: Draft
     var reading: ReadingFacts?
     /// Users whom a run over everybody passes over in silence.
     var quiet = 0
@@ -92,6 +95,13 @@ struct Proposal: Sendable {
 
     /// How many people the run is about.
     var size: Int { draft.count + quiet }
+
+    /// The same with some people left alone.
+    func leavingOut(_ excluded: Set<DirectoryObjectID>) -> Proposal {
+        var proposal = self
+        proposal.draft = draft.leavingOut(excluded)
+        return proposal
+    }
 }
 
 /// Where a synchronization works: the tenant on one side, our users on the other.
