@@ -44,13 +44,6 @@ package struct SyncEngine: Synchronizing {
         }
     }
 
-    package func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
-    ) async throws(Problem) -> Run {
-        let application = PlanApplication(run: run, organization: organization, hash: hash, actor: actor)
-        return try await apply(application)
-    }
-
     package func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
         try await store.requestStop(of: run, in: organization, by: actor)
         await atWork.stop(run, in: organization, by: actor)

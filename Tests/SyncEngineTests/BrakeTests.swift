@@ -108,6 +108,26 @@ struct BrakeTests {
         #expect(try await scene.synchronize().counts[.deleted] == 3)
     }
 
+    @Test("Two previews that pass one by one trip the brake together: the second has to be made again, and is held")
+    func twoPreviews() async throws {
+        let scene = try await Scene(people: 40)
+        func previewOfLeaving(_ numbers: ClosedRange<UInt64>) async throws -> Run {
+            var leaving: [UserID] = []
+            for number in numbers {
+                leaving.append(try #require(try await scene.user(number)).id)
+                await scene.tenant.delete(Fixture.object(number))
+            }
+            return try await scene.preview(.users(leaving))
+        }
+        let first = try await previewOfLeaving(11...14)
+        let second = try await previewOfLeaving(15...18)
+        #expect(try await scene.apply(first).counts[.deleted] == 4)
+        #expect(try await scene.problem { try await scene.apply(second) } == .planStale)
+        #expect(try await scene.users().count == 36)
+        let fresh = try await scene.engine.refresh(second.id, in: Scene.organization, request: scene.request)
+        #expect(fresh.state.name == "held")
+    }
+
     @Test("Twenty-one new addresses are held, twenty are not")
     func renames() async throws {
         let scene = try await Scene(people: 30)

@@ -9,6 +9,24 @@ extension SyncEngine {
         try await store.approve(run, hash, in: organization, by: actor, at: world.now())
     }
 
+    package func apply(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run {
+        try await requireLooseBrakes(for: run, hash, in: organization)
+        return try await apply(PlanApplication(run: run, organization: organization, hash: hash, actor: actor))
+    }
+
+    /// A plan that no brake held when it was made may be one too many by now (R18). Imports pull none.
+    private func requireLooseBrakes(
+        for id: RunID, _ hash: PlanHash, in organization: OrganizationID
+    ) async throws(Problem) {
+        guard let run = try await store.run(id, of: organization), run.state == .planned(hash), run.kind != .importing,
+            let connection = try await store.connection(of: organization),
+            let plan = try await store.plan(of: id, in: organization)
+        else { return }
+        guard try await findings(about: plan, connection).isEmpty else { throw .planBraked }
+    }
+
     package func reject(
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
     ) async throws(Problem) -> Run {
