@@ -9,6 +9,7 @@ package struct Plan: Hashable, Codable, Sendable {
     package let tenant: TenantID
     /// The revision of the connection's settings that the plan was made from (R26).
     package let connectionRevision: Int64
+    /// A plan that was narrowed is as old as the one it came from: both rest on the same reading.
     package let madeAt: Date
     /// In the order of names, then object ids.
     package let decisions: [Decision]

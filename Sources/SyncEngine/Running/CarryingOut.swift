@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 
 extension SyncEngine {
     /// Observes, plans, guards, and applies if that was asked for.
@@ -63,8 +64,10 @@ extension SyncEngine {
     }
 
     /// Settles who gets which address, and makes the plan.
+    ///
+    /// - Parameter reading: when what the plan rests on was read; nil for just now.
     func settle(
-        _ proposal: Proposal, kind: RunKind, _ connection: Connection
+        _ proposal: Proposal, kind: RunKind, _ connection: Connection, of reading: Date? = nil
     ) async throws(Problem) -> Plan {
         guard let tenant = connection.pinnedTenant else { throw .notConnected }
         let wanted = proposal.draft.wantedAddresses
@@ -72,7 +75,7 @@ extension SyncEngine {
             emails: wanted.emails, usernames: wanted.usernames, of: connection.organization)
         return Plan(
             kind: kind, organization: connection.organization, connection: connection.id, tenant: tenant.id,
-            connectionRevision: connection.revision, madeAt: world.now(),
+            connectionRevision: connection.revision, madeAt: reading ?? world.now(),
             decisions: proposal.draft.settle(holders: holders), quiet: proposal.quiet,
             aftermath: proposal.aftermath)
     }
