@@ -30,7 +30,8 @@ package protocol ConnectionStore: Sendable {
     /// and after the connection was pointed to another tenant.
     func checkpoint(of connection: Connection) async throws(Problem) -> Checkpoint?
 
-    /// The connection's users and what runs did to them in the 24 hours before the date.
+    /// The connection's users and what runs have done to them from 24 hours before the date on. What seems to be done
+    /// later, because a clock was put back, counts as well.
     func population(of connection: Connection, at date: Date) async throws(Problem) -> Population
 }
 
