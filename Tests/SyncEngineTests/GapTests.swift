@@ -141,8 +141,9 @@ struct TroubleTests {
 
     @Test("Di left the scope, and that her mail is no address does not keep her in it")
     func scope() async throws {
+        let members = try ScopeFilter("member")
         let scene = try await Scene { connection in
-            connection.rules.scope = .matching(try! ScopeFilter("member"))
+            connection.rules.scope = .matching(members)
             connection.rules.policy.outOfScope = .deactivate
         }
         await scene.tenant.edit { people in
