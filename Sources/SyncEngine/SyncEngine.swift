@@ -32,6 +32,8 @@ package struct SyncEngine: Synchronizing {
     ) async throws(Problem) -> Run {
         guard purpose.work.namesSomebody else { throw .nothingSelected }
         guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        // Where no schedule is kept nobody else does, and whose time is over comes back as somebody new (R20).
+        _ = try await store.purge(at: world.now())
         try await check(purpose.work, connection)
         switch try await store.begin(purpose, of: connection, by: request.actor, at: world.now()) {
         case .joined(let run): return try await follow(run, request)

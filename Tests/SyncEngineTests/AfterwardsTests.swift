@@ -64,6 +64,18 @@ struct AfterwardsTests {
         #expect(try await scene.tombstones().isEmpty)
     }
 
+    @Test("Bo comes back after more than 30 days, where no schedule removes tombstones: he is nobody's continuation")
+    func lateRevival() async throws {
+        let scene = try await Scene { $0.rules.newcomers = .areImported }
+        let bo = try #require(try await scene.user(1))
+        await scene.tenant.delete(Fixture.object(1))
+        try await scene.synchronize()
+        await scene.wait(30 * 24 * 3_600 + 1)
+        await scene.tenant.restore(Scene.person(1))
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.imported: 1, .unchanged: 9]))
+        #expect(try await scene.user(1)?.id != bo.id)
+    }
+
     @Test("Ana restores Bo, whose address Cy has taken meanwhile: a duplicate, not a failure")
     func restoringADuplicate() async throws {
         let scene = try await Scene()
