@@ -30,7 +30,8 @@ package protocol ConnectionStore: Sendable {
     /// and after the connection was pointed to another tenant.
     func checkpoint(of connection: Connection) async throws(Problem) -> Checkpoint?
 
-    /// The connection's users and what runs did to them in the 24 hours before the date.
+    /// The connection's users and what runs have done to them from 24 hours before the date on. What seems to be done
+    /// later, because a clock was put back, counts as well.
     func population(of connection: Connection, at date: Date) async throws(Problem) -> Population
 }
 
@@ -58,7 +59,7 @@ package protocol UserStore: Sendable {
 
     /// Object ids of users of the connection's pinned tenant that a run has seen last time it looked (imported and
     /// never looked at since counts; `UserWrite.Sight.none` and a strike do not), the longest bound first: the choice
-    /// of canaries (R16).
+    /// of canaries (R16). Nobody looks at held users, so they are none.
     func readableObjects(of connection: Connection, limit: Int) async throws(Problem) -> [DirectoryObjectID]
 
     /// Users of the connection's pinned tenant that are bound to the objects; tombstones included.

@@ -32,6 +32,8 @@ package struct SyncEngine: Synchronizing {
     ) async throws(Problem) -> Run {
         guard purpose.work.namesSomebody else { throw .nothingSelected }
         guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        // Where no schedule is kept nobody else does, and whose time is over comes back as somebody new (R20).
+        _ = try await store.purge(at: world.now())
         try await check(purpose.work, connection)
         switch try await store.begin(purpose, of: connection, by: request.actor, at: world.now()) {
         case .joined(let run): return try await follow(run, request)
@@ -42,13 +44,6 @@ package struct SyncEngine: Synchronizing {
             logger.info("ended", metadata: ["run": "\(run.id)", "state": "\(run.state.name)"])
             return run
         }
-    }
-
-    package func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
-    ) async throws(Problem) -> Run {
-        let application = PlanApplication(run: run, organization: organization, hash: hash, actor: actor)
-        return try await apply(application)
     }
 
     package func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
@@ -100,11 +95,27 @@ package struct SyncEngine: Synchronizing {
             } catch {
                 throw .runCanceled(by: request.actor)
             }
-            guard let next = try await store.run(run.id, of: run.organization) else { throw .notFound("run \(run.id)") }
-            current = next
+            current = try await look(at: run.id, in: run.organization)
         }
         if case .stopped(let problem) = current.state { throw problem }
         return current
+    }
+}
+
+extension SyncEngine {
+    /// How a run stands that somebody else works on. One that a crash cut off is closed by whoever waits for it: there
+    /// may be nobody else.
+    private func look(at id: RunID, in organization: OrganizationID) async throws(Problem) -> Run {
+        guard let run = try await store.run(id, of: organization) else { throw .notFound("run \(id)") }
+        guard case .running = run.state else { return run }
+        do throws(Problem) {
+            let closed = try await store.closeInterrupted(at: world.now())
+            return closed.first { ($0.organization, $0.id) == (organization, id) } ?? run
+        } catch {
+            // Whoever works may be writing a long plan just now; it is looked at again in a moment.
+            logger.debug("interrupted runs not closed", metadata: ["problem": "\(error.code.rawValue)"])
+            return run
+        }
     }
 }
 

@@ -101,7 +101,7 @@ struct DuplicateTests {
         let ana = Fixture.imported(1, Profile(username: "ana@contoso.example", email: "ana@contoso.example"))
         for people in [people, people.reversed()] {
             let draft = Draft.importing(
-                people, notFound: [:], bound: [Fixture.object(1): ana], rules: .standard)
+                people, unread: [:], bound: [Fixture.object(1): ana], rules: .standard)
             let outcomes = Dictionary(draft.settle(holders: [ana]).map { ($0.subject.object, $0.outcome) }) { $1 }
             #expect(outcomes[Fixture.object(1)] == .alreadyImported)
             #expect(outcomes[Fixture.object(2)] == .imported)
@@ -117,7 +117,7 @@ struct DuplicateTests {
         let back = Fixture.person(1, "Ana", "Ruiz", mail: "ana@contoso.example")
         func outcome(_ holders: [User]) -> Outcome? {
             Draft.importing(
-                [back], notFound: [:], bound: [back.id: buried], rules: .standard
+                [back], unread: [:], bound: [back.id: buried], rules: .standard
             ).settle(holders: holders).first?.outcome
         }
         #expect(outcome([]) == .restored)

@@ -57,6 +57,24 @@ extension StoreConformance {
             #expect(try await scene.conspicuous() == after)
             #expect(try await store.readableObjects(of: scene.connection, limit: 9).isEmpty)
         },
+        ConformanceCase("What an older reading says is read again once everybody has been compared") { store in
+            let scene = try await Scene(in: store)
+            let people = try await scene.importPeople([(1, .ana), (2, .bo)])
+            let plan = try await scene.record(
+                [
+                    .giving(people[0], Profile.ana.with(phone: "1")), .about(people[1], .unchanged),
+                    .importing(3, .chen),
+                ])
+            try await scene.runOverEverybody(quiet: 2, at: .evening)
+            try await scene.apply(plan, at: .tomorrow)
+            #expect(try await scene.conspicuous() == scene.users([1, 2, 3]))
+        },
+        ConformanceCase("A held user vouches for nobody") { store in
+            let scene = try await Scene(in: store)
+            let people = try await scene.importPeople([(1, .ana), (2, .bo)])
+            try await store.mark([people[0].id], .held, of: scene.organization, at: .noon)
+            #expect(try await store.readableObjects(of: scene.connection, limit: 9) == [Fixture.object(2)])
+        },
         ConformanceCase("A held user is not touched at all") { store in
             let scene = try await Scene(in: store)
             let ana = try await scene.importPeople([(1, .ana)])[0]

@@ -22,7 +22,7 @@ struct DiscretionTests {
         let marked = Profile(username: "sentinel", firstName: "sentinel", email: "sentinel@sentinel.example")
         _ = try await store.addLocalUser(marked, id: Fixture.userID(1), to: Fixture.contoso, at: .noon)
         let refused: [@Sendable (Database) throws -> Void] = [
-            { db in try UserStatement(db).insert(Fixture.local(2, marked)) },
+            { db in try UserStatement(db).insert(Fixture.local(2, marked), wasSeen: false) },
             { db in
                 let change = "UPDATE user SET status = ?, revision = ?"
                 try db.execute(sql: change, arguments: ["sentinel", "sentinel"])

@@ -76,7 +76,8 @@ struct EmailKeyTests {
     private static func insert(_ address: String, _ number: UInt64, into db: Database) throws -> Bool {
         do {
             // A statement that has failed cannot be used again.
-            try UserStatement(db).insert(Fixture.local(number, Profile(username: "user\(number)", email: address)))
+            try UserStatement(db).insert(
+                Fixture.local(number, Profile(username: "user\(number)", email: address)), wasSeen: false)
             return true
         } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
             return false

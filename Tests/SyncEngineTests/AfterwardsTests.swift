@@ -63,6 +63,18 @@ struct AfterwardsTests {
         #expect(try await scene.tombstones().isEmpty)
     }
 
+    @Test("Bo comes back after more than 30 days, where no schedule removes tombstones: he is nobody's continuation")
+    func lateRevival() async throws {
+        let scene = try await Scene { $0.rules.newcomers = .areImported }
+        let bo = try #require(try await scene.user(1))
+        await scene.tenant.delete(Fixture.object(1))
+        try await scene.synchronize()
+        await scene.wait(30 * 24 * 3_600 + 1)
+        await scene.tenant.restore(Scene.person(1))
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.imported: 1, .unchanged: 9]))
+        #expect(try await scene.user(1)?.id != bo.id)
+    }
+
     @Test("Ana restores Bo, whose address Cy has taken meanwhile: a duplicate, not a failure")
     func restoringADuplicate() async throws {
         let scene = try await Scene()
@@ -124,6 +136,36 @@ struct AfterwardsTests {
         #expect(undone.counts == OutcomeCounts([.modified: 1, .failed: 1]))
         #expect(try await scene.user(3)?.profile.lastName == "Lund")
         #expect(try await scene.user(4)?.profile.lastName == "No. 4")
+    }
+
+    @Test("Cy is protected: undoing what let him in again does not put him out")
+    func undoingProtected() async throws {
+        let scene = try await Scene()
+        await scene.tenant.edit { $0[Fixture.object(2)]?.accountEnabled = .value(false) }
+        try await scene.synchronize()
+        let cy = try #require(try await scene.user(2))
+        try await scene.store.mark([cy.id], .protected, of: Scene.organization, at: scene.clock.world.now())
+        await scene.tenant.edit { people in
+            people[Fixture.object(2)]?.accountEnabled = .value(true)
+            people[Fixture.object(2)]?.surname = .value("Dahl")
+        }
+        let run = try await scene.synchronize()
+        #expect(run.counts == OutcomeCounts([.reactivated: 1, .unchanged: 9]))
+        #expect(try await undo(run, .follow, in: scene).counts == OutcomeCounts([.protected: 1]))
+        let after = try #require(try await scene.user(2))
+        #expect(after.status == .active)
+        #expect(after.profile.lastName == "No. 2")
+    }
+
+    @Test("Whoever is gone for good cannot be brought back by undoing, and is listed")
+    func undoingPurged() async throws {
+        let scene = try await Scene()
+        await scene.tenant.delete(Fixture.object(1))
+        await scene.tenant.edit { $0[Fixture.object(3)]?.surname = .value("Dahl") }
+        let run = try await scene.synchronize()
+        await scene.wait(31 * 24 * 3_600)
+        _ = try await scene.store.purge(at: scene.clock.world.now())
+        #expect(try await undo(run, .follow, in: scene).counts == OutcomeCounts([.modified: 1, .failed: 1]))
     }
 
     @Test("Undoing an import that took in everybody is a mass deletion, and held like one")

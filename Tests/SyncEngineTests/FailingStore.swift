@@ -8,7 +8,8 @@ final class FailingStore: DirectoryStore {
     private let store: any DirectoryStore
     private let state = Mutex((calls: 0, failing: 0))
     private let losesRenewals = Mutex(false)
-    private let lateRenewal = Mutex(LateRenewal.none)
+    private let begun = Mutex(0)
+    private let applied = Mutex<@Sendable () async -> Void>({})
 
     init(_ store: any DirectoryStore) { self.store = store }
 
@@ -18,19 +19,11 @@ final class FailingStore: DirectoryStore {
     /// From now on no lease is renewed, as when a server is suspended and wakes up later.
     func loseRenewals() { losesRenewals.withLock { $0 = true } }
 
-    /// The next renewal reaches the store only after a plan was applied, which is told only after the renewal.
-    func letRenewalComeLate() { lateRenewal.withLock { $0 = .expected } }
+    /// Keeps whoever has applied a plan from hearing of it until the work is done.
+    func onceApplied(_ work: @escaping @Sendable () async -> Void) { applied.withLock { $0 = work } }
 
-    private enum LateRenewal {
-        case none
-        case expected
-        case applied
-        case renewed
-    }
-
-    private func wait(for moment: LateRenewal) async {
-        while lateRenewal.withLock({ $0 != moment && $0 != .none }) { await Task.yield() }
-    }
+    /// How often somebody wanted to begin a run.
+    var begins: Int { begun.withLock(\.self) }
 
     var calls: Int { state.withLock(\.calls) }
 
@@ -162,14 +155,13 @@ extension FailingStore {
         _ purpose: RunPurpose, of connection: Connection, by actor: DirectoryCore.Actor, at date: Date
     ) async throws(Problem) -> LeaseGrant {
         try count()
+        begun.withLock { $0 += 1 }
         return try await store.begin(purpose, of: connection, by: actor, at: date)
     }
 
     func renew(_ lease: Lease, progress: RunProgress, at date: Date) async throws(Problem) -> LeaseOrder {
         try count()
         if losesRenewals.withLock(\.self) { throw Self.problem }
-        await wait(for: .applied)
-        defer { lateRenewal.withLock { $0 = $0 == .none ? .none : .renewed } }
         return try await store.renew(lease, progress: progress, at: date)
     }
 
@@ -202,8 +194,7 @@ extension FailingStore {
     ) async throws(Problem) -> Run {
         try count()
         let run = try await store.apply(application, at: date, newUser: newUser)
-        lateRenewal.withLock { $0 = $0 == .none ? .none : .applied }
-        await wait(for: .renewed)
+        await applied.withLock(\.self)()
         return run
     }
 

@@ -75,17 +75,31 @@ struct LeaseTests {
         }
     }
 
-    @Test("A renewal that comes when the plan has just been applied does not make the run fail")
-    func lateRenewal() async throws {
+    @Test("A renewal that comes after the plan is applied does not make the run a lost one")
+    func renewalTooLate() async throws {
         let store = FailingStore(InMemoryStore())
-        try await withRunAtWork(store: store) { scene, running in
-            store.letRenewalComeLate()
+        let scene = try await Scene(store: store)
+        store.onceApplied {
             while scene.clock.sleepers < 1 { await Task.yield() }
             scene.clock.wait(5)
-            await running.letGo()
-            let run = try await running.result()
-            #expect(run.state.name == "applied")
+            while !Task.isCancelled { await Task.yield() }
         }
+        #expect(try await scene.synchronize().state.name == "applied")
+    }
+
+    @Test("Who has joined a run that a crash cut off is told so, and does not wait for ever")
+    func joiningTheDead() async throws {
+        let scene = try await Scene()
+        let connection = try #require(try await scene.store.connection(of: Scene.organization))
+        _ = try await scene.store.begin(
+            RunPurpose(.synchronizing(.everyone), then: .apply), of: connection, by: .schedule,
+            at: scene.clock.world.now())
+        let joined = Task { try await scene.synchronize() }
+        while scene.clock.sleepers < 1 { await Task.yield() }
+        scene.clock.wait(21)
+        for _ in 1...10_000 { await Task.yield() }
+        if scene.clock.sleepers > 0 { joined.cancel() }
+        #expect(try await scene.problem { try await joined.value } == .runInterrupted)
     }
 
     @Test("A run that a crash cut off is closed once its lease has ended, and says so")

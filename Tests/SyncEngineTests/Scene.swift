@@ -66,6 +66,18 @@ struct Scene {
         await tenant.wait(seconds)
     }
 
+    @discardableResult
+    func apply(_ plan: Run) async throws -> Run {
+        guard let hash = plan.state.hash else { throw Unexpected() }
+        return try await engine.apply(plan.id, hash: hash, in: Self.organization, by: request.actor)
+    }
+
+    func narrow(_ plan: Run, to narrowing: Narrowing) async throws -> Run {
+        guard let hash = plan.state.hash else { throw Unexpected() }
+        return try await engine.narrow(
+            plan.id, hash: hash, to: narrowing, in: Self.organization, by: request.actor)
+    }
+
     func change(_ setting: (inout Connection) -> Void) async throws {
         guard var connection = try await store.connection(of: Self.organization) else { throw Unexpected() }
         setting(&connection)

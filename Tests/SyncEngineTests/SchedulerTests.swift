@@ -68,6 +68,48 @@ struct SchedulerTests {
         }
     }
 
+    @Test("Fabrikam is synchronized although nothing can be told of Contoso")
+    func neighbors() async throws {
+        let store = FailingStore(InMemoryStore())
+        let scene = try await Scene(store: store) { $0.schedule = Schedule(.every(minutes: 60)) }
+        try await store.save(
+            Connection(
+                id: Fixture.connection, organization: Fixture.fabrikam, cloud: .global, tenant: .id(Fixture.tenant),
+                client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0]),
+                schedule: Schedule(.every(minutes: 60)), createdAt: Fixture.morning))
+        let scheduler = Scheduler(
+            engine: scene.engine, store: store, world: scene.clock.world,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        store.fail(at: 2)
+        #expect(await scheduler.dueConnections().map(\.organization) == [Fixture.fabrikam])
+    }
+
+    @Test("While somebody's run over everybody is at work, the schedule waits for it once, not anew at every look")
+    func waitingOnce() async throws {
+        let store = FailingStore(InMemoryStore())
+        let scene = try await Scene(store: store) { $0.schedule = Schedule(.every(minutes: 60)) }
+        let scheduler = Scheduler(
+            engine: scene.engine, store: store, world: scene.clock.world,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        await scene.tenant.spoil { $0.gate = gate }
+        let running = Task { try await scene.synchronize() }
+        while await scene.tenant.calls.last != "cursor" { await Task.yield() }
+        let begun = store.begins
+        let keeper = Task { try await scheduler.run() }
+        for _ in 1...3 {
+            // The run keeps its lease, the schedule waits for its next look, and for the run.
+            while scene.clock.sleepers < 3 { await Task.yield() }
+            scene.clock.wait(5)
+        }
+        while scene.clock.sleepers < 3 { await Task.yield() }
+        #expect(store.begins == begun + 1)
+        open.finish()
+        _ = await running.result
+        keeper.cancel()
+        _ = await keeper.result
+    }
+
     @Test("A run that a crash cut off is closed within half a minute and made up for at once")
     func crash() async throws {
         try await keepingTime { scene, scheduler in

@@ -28,6 +28,8 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var refusesDeletedItems = false
         /// Direct reads are refused.
         var refusesLookUps = false
+        /// People whose direct reading is refused for a reason of their own.
+        var refused: Set<DirectoryObjectID> = []
         /// Copies with another first name come along in listings.
         var contradicted: Set<DirectoryObjectID> = []
         /// The call with this number, from 1, fails.
@@ -154,6 +156,8 @@ extension ScriptedTenant {
         for id in ids {
             if spoiled.refusesLookUps {
                 answers[id] = .refused(Self.refusal)
+            } else if spoiled.refused.contains(id) {
+                answers[id] = .refused(Self.oddity)
             } else if let person = people[id], !spoiled.hidden.contains(id) {
                 answers[id] = .found(shown(person))
             } else {
@@ -191,6 +195,8 @@ extension ScriptedTenant {
 
     static let refusal = Problem(
         .permissionMissing, cause: "The application may not read this.", advice: "Grant User.Read.All.")
+    static let oddity = Problem(
+        .upstreamRefused, cause: "Microsoft Graph refused to show this person.", advice: "Try again.")
     static let interruption = Problem(
         .upstreamUnreachable, cause: "Reading was interrupted.", advice: "Start again.")
 }

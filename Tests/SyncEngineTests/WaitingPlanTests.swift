@@ -61,6 +61,63 @@ struct WaitingPlanTests {
         #expect(try await scene.user(3)?.profile.lastName == "Dahl")
     }
 
+    @Test("Bo, who was left out of an import, is still left out when its plan is made again")
+    func refreshedImport() async throws {
+        let scene = try await Scene()
+        await scene.tenant.edit { people in
+            for number in 11...12 as ClosedRange<UInt64> { people[Fixture.object(number)] = Scene.person(number) }
+        }
+        let plan = try await scene.engine.planImport(
+            of: .everyone, in: Scene.organization, request: scene.request)
+        let without = try await scene.narrow(plan, to: .leavingOut([Fixture.object(11)]))
+        let counts = OutcomeCounts([.imported: 1, .held: 1, .alreadyImported: 10])
+        #expect(without.counts == counts)
+        let fresh = try await scene.engine.refresh(without.id, in: Scene.organization, request: scene.request)
+        #expect(fresh.counts == counts)
+    }
+
+    @Test("A plan of yesterday's reading is applied after a run has read on: what it wrote is read again")
+    func outdated() async throws {
+        let scene = try await Scene()
+        try await scene.synchronize()
+        await scene.tenant.edit { $0[Fixture.object(3)]?.surname = .value("Dahl") }
+        let di = try #require(try await scene.user(3))
+        let plan = try await scene.preview(.users([di.id]))
+        await scene.wait(60)
+        await scene.tenant.edit { $0[Fixture.object(3)] = Scene.person(3) }
+        for _ in 1...2 { #expect(try await scene.synchronize().counts == OutcomeCounts([.unchanged: 10])) }
+        await scene.wait(60)
+        try await scene.apply(plan)
+        #expect(try await scene.user(3)?.profile.lastName == "Dahl")
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.modified: 1, .unchanged: 9]))
+    }
+
+    @Test("A narrowed plan is as old as the reading it came from")
+    func outdatedNarrowing() async throws {
+        let scene = try await Scene()
+        try await scene.synchronize()
+        await scene.tenant.edit { $0[Fixture.object(3)]?.surname = .value("Dahl") }
+        let plan = try await scene.preview()
+        await scene.wait(60)
+        await scene.tenant.edit { $0[Fixture.object(3)] = Scene.person(3) }
+        for _ in 1...2 { try await scene.synchronize() }
+        await scene.wait(60)
+        try await scene.apply(try await scene.narrow(plan, to: .leavingOut([Fixture.object(9)])))
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.modified: 1, .unchanged: 9]))
+    }
+
+    @Test("A narrowed plan has as many rows as it counts, whoever has been imported since")
+    func narrowedRows() async throws {
+        let scene = try await Scene()
+        await scene.tenant.edit { $0[Fixture.object(3)]?.surname = .value("Dahl") }
+        let plan = try await scene.preview()
+        await scene.tenant.edit { $0[Fixture.object(11)] = Scene.person(11) }
+        try await scene.engine.importPeople(
+            .people([Fixture.object(11)]), in: Scene.organization, request: scene.request)
+        let narrowed = try await scene.narrow(plan, to: .leavingOut([Fixture.object(3)]))
+        #expect(try await scene.decisions(narrowed).count == narrowed.counts.total)
+    }
+
     @Test("A plan that waits is not applied while another run is at work")
     func whileAtWork() async throws {
         let scene = try await Scene()

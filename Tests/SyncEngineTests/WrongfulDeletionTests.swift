@@ -31,6 +31,19 @@ struct WrongfulDeletionTests {
 
     private static let everybody = Set((1...10).map { Fixture.object($0) })
 
+    @Test("People who are held and gone vouch for nobody: Eve, who leaves later, is deleted")
+    func heldCanaries() async throws {
+        let scene = try await Scene()
+        let held = try await scene.users().filter { user in
+            (1...3).contains { user.binding?.object == Fixture.object($0) }
+        }
+        try await scene.store.mark(held.map(\.id), .held, of: Scene.organization, at: scene.clock.world.now())
+        for number in 1...3 as ClosedRange<UInt64> { await scene.tenant.delete(Fixture.object(number)) }
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.held: 3, .unchanged: 7]))
+        await scene.tenant.delete(Fixture.object(4))
+        #expect(try await scene.synchronize().counts == OutcomeCounts([.held: 3, .deleted: 1, .unchanged: 6]))
+    }
+
     @Test("The tenant is empty")
     func empty() async throws {
         try await expectNobodyIsTouched(.upstreamEmpty) { spoiled in

@@ -16,6 +16,7 @@ extension InMemoryOrganization {
             try execute(write, decision, application.run, plan, at: date, newUser: newUser)
         }
         try checkUniqueness()
+        forgetSightings(of: plan)
         updateDuplicates(by: plan, of: entry.run, at: date)
         try entry.advance(.applied(record.hash), at: date)
         runs[application.run] = entry
@@ -33,6 +34,15 @@ extension InMemoryOrganization {
         guard let connection, connection.id == plan.connection, connection.revision == plan.connectionRevision,
             connection.pinnedTenant?.id == plan.tenant
         else { throw .planStale(changed: nil) }
+    }
+
+    /// What was read before everybody was compared is read again.
+    private mutating func forgetSightings(of plan: Plan) {
+        guard let comparison, comparison.tenant == plan.tenant, comparison.at > plan.madeAt else { return }
+        let written = Set(plan.decisions.filter { $0.write(in: plan.kind) != nil }.map(\.subject.object))
+        for user in users.values {
+            if let object = user.binding?.object, written.contains(object) { seen.remove(user.id) }
+        }
     }
 
     /// At the end of the run nobody has an address or a binding of somebody else.

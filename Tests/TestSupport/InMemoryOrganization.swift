@@ -106,7 +106,7 @@ extension InMemoryOrganization {
             guard case .applied = entry.run.state, let end = entry.run.endedAt,
                 let plan = entry.record?.plan, plan.tenant == asked.pinnedTenant?.id
             else { return false }
-            return end > date.addingTimeInterval(-Population.recency) && end <= date
+            return end > date.addingTimeInterval(-Population.recency)
         }
         let decisions = recent.flatMap { $0.record?.plan.decisions ?? [] }
         return Population(

@@ -54,7 +54,7 @@ extension InMemoryOrganization {
     }
 
     func readableObjects(of connection: Connection, limit: Int) -> [DirectoryObjectID] {
-        let readable = synchronizable(by: connection).filter { seen.contains($0.id) }
+        let readable = synchronizable(by: connection).filter { seen.contains($0.id) && !$0.isHeld }
         let objects = readable.compactMap { user in user.binding.map { (user.createdAt, $0.object) } }
         return objects.sorted(by: <).prefix(max(0, limit)).map(\.1)
     }

@@ -56,6 +56,9 @@ package struct Population: Hashable, Sendable {
         self.recentRenames = recentRenames
     }
 
+    /// How many users are fewer than half of them; no limit where there are fewer than four.
+    fileprivate var lessThanHalf: Int { users >= 4 ? (users - 1) / 2 : .max }
+
     /// How far back recent goes, in seconds: a day.
     package static let recency: Double = 24 * 3_600
 }
@@ -68,7 +71,8 @@ package enum BrakeFinding: Hashable, Codable, Sendable {
     case half(planned: Int, of: Int)
     /// More changes of email or username than allowed.
     case renames(planned: Int, recent: Int, limit: Int, of: Int)
-    /// A field becomes empty for more users than allowed: perhaps the tenant does not show it any more.
+    /// A field becomes empty for more users than allowed, or for half of them: perhaps the tenant does not show it any
+    /// more.
     case clearings(MappedField, planned: Int, limit: Int)
 }
 
@@ -103,7 +107,7 @@ private struct Brake {
             findings.append(
                 .removals(planned: planned, recent: population.recentRemovals, limit: limit, of: population.users))
         }
-        if population.users >= 4, planned * 2 >= population.users {
+        if planned > population.lessThanHalf {
             findings.append(.half(planned: planned, of: population.users))
         }
         return findings
@@ -118,7 +122,7 @@ private struct Brake {
 
     private var clearings: [BrakeFinding] {
         let fields = decisions.flatMap(\.clearedFields)
-        let limit = limits.clearings.allowed(of: population.users)
+        let limit = min(limits.clearings.allowed(of: population.users), population.lessThanHalf)
         return Dictionary(grouping: fields) { $0 }.sorted { $0.key < $1.key }
             .filter { $0.value.count > limit }
             .map { .clearings($0.key, planned: $0.value.count, limit: limit) }

@@ -13,6 +13,11 @@ package struct Draft: Sendable {
     /// One draft of both.
     package func joined(by other: Draft) -> Draft { Draft(entries: entries + other.entries) }
 
+    /// The same draft with some people left alone.
+    package func leavingOut(_ excluded: Set<DirectoryObjectID>) -> Draft {
+        Draft(entries: entries.map { excluded.contains($0.subject.object) ? $0.leftAlone : $0 })
+    }
+
     /// The addresses whose holders must be known before the draft can be settled.
     package var wantedAddresses: (emails: Set<EmailKey>, usernames: Set<UsernameKey>) {
         var emails: Set<EmailKey> = []
@@ -66,6 +71,10 @@ extension Draft {
         let current: Profile?
         let seniority: Seniority
         let intent: Intent
+
+        fileprivate var leftAlone: Entry {
+            Entry(subject: subject, name: name, current: current, seniority: seniority, intent: .leave(.held))
+        }
 
         fileprivate var contestant: AddressContest.Contestant {
             let held = current?.addressKeys ?? []

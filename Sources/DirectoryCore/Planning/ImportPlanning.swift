@@ -5,25 +5,25 @@ extension Draft {
     ///
     /// - Parameters:
     ///   - people: one reading of each person; a person that comes twice counts once.
-    ///   - notFound: chosen people whom the tenant does not know, and when it said so.
+    ///   - unread: chosen people whom the tenant does not know or does not show, and what it said.
     ///   - bound: the users that are bound to them already, tombstones included.
     package static func importing(
-        _ people: [DirectoryUser], notFound: [DirectoryObjectID: Date] = [:],
+        _ people: [DirectoryUser], unread: [DirectoryObjectID: Verdict] = [:],
         bound: [DirectoryObjectID: User] = [:], rules: SynchronizationRules
     ) -> Draft {
         var seen: Set<DirectoryObjectID> = []
         let found = people.filter { seen.insert($0.id).inserted }.map { person in
             PersonJudge(person: person, user: bound[person.id], rules: rules).entry
         }
-        return Draft(entries: found + notFound.map { Entry(notFound: $0, at: $1) })
+        return Draft(entries: found + unread.map { Entry(unread: $0, $1) })
     }
 }
 
 extension Draft.Entry {
-    fileprivate init(notFound object: DirectoryObjectID, at date: Date) {
+    fileprivate init(unread object: DirectoryObjectID, _ verdict: Verdict) {
         self.init(
             subject: .person(object), name: object.description, current: nil,
-            seniority: Seniority(createdAt: nil, object: object), intent: .leave(.missing(since: date)))
+            seniority: Seniority(createdAt: nil, object: object), intent: .leave(verdict))
     }
 }
 

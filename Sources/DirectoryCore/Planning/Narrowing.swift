@@ -16,8 +16,9 @@ extension Draft {
                     subject: decision.subject, name: decision.name,
                     current: user.flatMap { $0.isTombstone ? nil : $0.profile },
                     seniority: Seniority(createdAt: user?.createdAt, object: object),
-                    intent: excluded.contains(object) ? .leave(.held) : decision.intent(for: user))
-            })
+                    intent: decision.intent(for: user))
+            }
+        ).leavingOut(excluded)
     }
 }
 

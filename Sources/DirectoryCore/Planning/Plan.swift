@@ -9,6 +9,7 @@ package struct Plan: Hashable, Codable, Sendable {
     package let tenant: TenantID
     /// The revision of the connection's settings that the plan was made from (R26).
     package let connectionRevision: Int64
+    /// A plan that was narrowed is as old as the one it came from: both rest on the same reading.
     package let madeAt: Date
     /// In the order of names, then object ids.
     package let decisions: [Decision]
@@ -38,6 +39,12 @@ package struct Plan: Hashable, Codable, Sendable {
 
     package var counts: OutcomeCounts {
         OutcomeCounts(counting: decisions.lazy.map(\.outcome)).adding(quiet, to: .unchanged)
+    }
+
+    /// People whom the tenant shows and whose values could not be taken in. The next run says so again, or takes them
+    /// in when nothing but an address or a permission was in the way (R11).
+    package var notTakenIn: [DirectoryObjectID] {
+        decisions.filter { [.duplicate, .invalid, .unreadable].contains($0.outcome) }.map(\.subject.object)
     }
 
     /// Whether applying the plan changes a user.

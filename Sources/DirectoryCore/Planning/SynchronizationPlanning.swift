@@ -78,10 +78,12 @@ private struct UserJudge {
 
     // MARK: Somebody who is there
 
+    /// Whether somebody's values can be taken in matters only in the scope.
     private func judge(_ person: DirectoryUser) -> Draft.Intent {
+        guard person.userPrincipalName.value != nil else { return .leave(.unreadable) }
+        guard rules.scope.includes(person) else { return leaveScope() }
         switch reading(of: person) {
         case .failure(let refusal): return .leave(refusal.verdict)
-        case .success where !rules.scope.includes(person): return leaveScope()
         case .success(let profile): return follow(profile, isEnabled: person.accountEnabled.value)
         }
     }

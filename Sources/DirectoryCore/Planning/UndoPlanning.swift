@@ -1,5 +1,6 @@
 extension Draft {
-    /// What brings back the state before a run (R29). Users who have changed since are left alone and say so.
+    /// What brings back the state before a run (R29). Users who have changed since are left alone and say so, as do those
+    /// who are gone for good.
     ///
     /// - Parameters:
     ///   - run: the run to undo.
@@ -9,9 +10,9 @@ extension Draft {
         _ run: RunID, decisions: [Decision], users: [DirectoryObjectID: User]
     ) -> Draft {
         Draft(
-            entries: decisions.compactMap { decision in
-                guard let user = users[decision.subject.object], decision.isUndoable else { return nil }
+            entries: decisions.filter(\.isUndoable).map { decision in
                 let object = decision.subject.object
+                guard let user = users[object] else { return Entry(gone: decision, run) }
                 return Entry(
                     subject: .user(user.id, object: object, revision: user.revision), name: user.profile.name,
                     current: user.isTombstone ? nil : user.profile,
@@ -31,6 +32,16 @@ extension Draft {
                     current: nil, seniority: Seniority(createdAt: user.createdAt, object: object),
                     intent: .follow(user.profile, .restored(user.profile), .keep))
             })
+    }
+}
+
+extension Draft.Entry {
+    /// Somebody of whom not even a tombstone is left.
+    fileprivate init(gone decision: Decision, _ run: RunID) {
+        let object = decision.subject.object
+        self.init(
+            subject: .person(object), name: decision.name, current: nil,
+            seniority: Seniority(createdAt: nil, object: object), intent: .leave(.failed(.changedSince(run))))
     }
 }
 
@@ -57,6 +68,8 @@ extension Decision {
         let inverted = verdict.changes.map { FieldChange(field: $0.field, before: $0.after, after: $0.before) }
         let former = user.profile.applying(inverted)
         return switch verdict {
+        case .imported where user.isProtected, .restored where user.isProtected: .leave(.protected([]))
+        case .reactivated where user.isProtected: .follow(former, .protected(inverted), .keep)
         case .imported, .restored: .release(.deleted(.undone(run)))
         case .deleted: .follow(user.profile, .restored(user.profile), .keep)
         case .deactivated: .follow(former, .reactivated(inverted), .reactivate)

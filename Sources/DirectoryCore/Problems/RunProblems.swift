@@ -66,6 +66,10 @@ extension Problem {
         return Problem(.planStale, cause: cause, advice: "Make the plan again and look at it.")
     }
 
+    package static let planBraked = Problem(
+        .planStale, cause: "So much has been removed or renamed since this plan was made that the brake holds it now.",
+        advice: "Make the plan again and look at it. It is then held until somebody approves it.")
+
     package static let planMismatch = Problem(
         .planMismatch, cause: "The plan that was approved is not the plan of this run.",
         advice: "Look at the run again and apply what it shows.")

@@ -51,7 +51,7 @@ package struct Checkpoint: Hashable, Sendable {
     package let takenAt: Date
     /// When everybody was last read.
     package let fullReadingAt: Date
-    /// Directory users to read again next time: what was read of them was contradictory.
+    /// Directory users to read again next time: what was read of them was contradictory, or could not be taken in.
     package let recheck: [DirectoryObjectID]
 
     package init(
@@ -63,6 +63,13 @@ package struct Checkpoint: Hashable, Sendable {
         self.takenAt = takenAt
         self.fullReadingAt = fullReadingAt
         self.recheck = recheck
+    }
+
+    /// The checkpoint with more people to read again next time.
+    package func rechecking(_ people: [DirectoryObjectID]) -> Checkpoint {
+        Checkpoint(
+            cursor: cursor, fingerprint: fingerprint, takenAt: takenAt, fullReadingAt: fullReadingAt,
+            recheck: Set(recheck).union(people).sorted())
     }
 
     /// After this many seconds a checkpoint is not used any more: six days. Microsoft keeps change tokens of directory

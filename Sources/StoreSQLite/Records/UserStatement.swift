@@ -27,11 +27,11 @@ struct UserStatement {
                 """)
     }
 
-    /// Adds a user. An imported one counts as seen by the run that imports it.
-    func insert(_ user: User) throws {
+    /// Adds a user.
+    func insert(_ user: User, wasSeen: Bool) throws {
         let binding = user.binding
         try insertion.execute(
-            arguments: try Self.values(of: user, wasSeen: binding != nil) + [
+            arguments: try Self.values(of: user, wasSeen: wasSeen) + [
                 user.id.uuid, user.organization.uuid, binding?.connection.uuid, binding?.tenant.uuid,
                 binding?.object.uuid, user.createdAt.stored,
             ])

@@ -29,10 +29,10 @@ extension SQLiteStore {
                 sql: """
                     SELECT total(planRemovals), total(planRenames) FROM run INDEXED BY run_applied
                     WHERE organizationID = ? AND connectionID = ? AND state = 'applied' AND endedAt > ?
-                        AND endedAt <= ? AND planTenantID = ?
+                        AND planTenantID = ?
                     """,
                 arguments: [
-                    connection.organization.uuid, connection.id.uuid, date.stored - Population.recency, date.stored,
+                    connection.organization.uuid, connection.id.uuid, date.stored - Population.recency,
                     connection.pinnedTenant?.id.uuid,
                 ])
             return Population(

@@ -15,7 +15,7 @@ extension SQLiteStore {
                 guard try db.holders(of: keys, in: organization).isEmpty else { throw Problem.taken(field) }
             }
             do {
-                try UserStatement(db).insert(user)
+                try UserStatement(db).insert(user, wasSeen: false)
             } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
                 throw Problem.takenID
             }

@@ -48,6 +48,12 @@ struct PlanExecution {
         else { throw Problem.planStale(changed: nil) }
     }
 
+    /// Whether everybody has been compared since what the plan rests on was read. What has changed in between is taken
+    /// in already and will not be told again, so whoever the plan writes to is to be read again.
+    func isOutdated(_ comparison: Comparison?) -> Bool {
+        comparison.map { $0.tenant == plan.tenant && $0.at > plan.madeAt } ?? false
+    }
+
     // MARK: Values
 
     /// A decision that writes values, and the user as it is before.
@@ -108,14 +114,14 @@ struct PlanExecution {
         switch (change.decision.write(in: plan.kind), change.user) {
         case (.insert(let object, let profile, let status), _):
             let user = newcomer(newUser(), object, profile, status)
-            try users.insert(user)
+            try users.insert(user, wasSeen: !isOutdated(comparison))
             try log.add(
                 .userImported, about: user.id, name: profile.name, changes: change.decision.verdict.changes)
         case (let write?, let before?):
             let compared = comparison.lastSynchronized(of: before, wasSeen: change.wasSeen)
             var after = before.executing(write, at: date, compared: compared)
             if plan.aftermath == .hold { after.isHeld = true }
-            try users.replace(after, wasSeen: write.isSeen)
+            try users.replace(after, wasSeen: write.isSeen && !isOutdated(comparison))
             try tell(before, after, &log)
         default: throw Problem.unreadable("decision")
         }

@@ -26,7 +26,8 @@ extension PlanExecution {
 
     /// A tombstone is never in sight, even when the tenant shows the person.
     func touch(_ comparison: Comparison?) throws {
-        let seen = "lastSynchronized = :date, missingSince = NULL, wasSeen = (status <> 'deleted')"
+        let wasSeen = isOutdated(comparison) ? "0" : "(status <> 'deleted')"
+        let seen = "lastSynchronized = :date, missingSince = NULL, wasSeen = \(wasSeen)"
         try touch(.seen, "\(seen), isOutOfScope = 0", ["date": date.stored])
         try touch(.outOfScope, "\(seen), isOutOfScope = 1", ["date": date.stored])
         try touch(.unseen, "lastSynchronized = \(Comparison.sql), wasSeen = 0", comparison.arguments)

@@ -29,7 +29,7 @@ extension SQLiteStore {
             let objects = try UUID.fetchAll(
                 db,
                 sql: """
-                    SELECT objectID FROM user INDEXED BY user_canary WHERE \(filter.sql) AND wasSeen = 1
+                    SELECT objectID FROM user INDEXED BY user_canary WHERE \(filter.sql) AND wasSeen = 1 AND isHeld = 0
                     ORDER BY createdAt, objectID LIMIT ?
                     """,
                 arguments: filter.arguments + [max(0, limit)])

@@ -54,11 +54,11 @@ extension SyncEngine {
         _ progress: ProgressDesk
     ) async throws(Problem) -> Proposal {
         let reading = try await ImportReader(upstream: upstream, progress: progress).read(selection)
-        guard !reading.people.isEmpty || !reading.notFound.isEmpty else { throw .nothingSelected }
+        guard !reading.people.isEmpty || !reading.verdicts.isEmpty else { throw .nothingSelected }
         let bound = try await store.bound(to: reading.people.map(\.id), by: connection)
         return Proposal(
             draft: .importing(
-                reading.people, notFound: reading.notFound, bound: bound.mapValues(\.user), rules: connection.rules),
+                reading.people, unread: reading.verdicts, bound: bound.mapValues(\.user), rules: connection.rules),
             reading: reading.facts)
     }
 }

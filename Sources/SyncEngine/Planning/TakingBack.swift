@@ -11,7 +11,7 @@ extension SyncEngine {
         let decisions = try await writing(of: run)
         let users = try await store.bound(to: decisions.map(\.subject.object), by: connection)
         let draft = Draft.undoing(id, decisions: decisions, users: users.mapValues(\.user))
-        guard draft.count > 0 else { throw .nothingToUndo(id) }
+        guard draft.count > 0, !users.isEmpty else { throw .nothingToUndo(id) }
         return Proposal(draft: draft, aftermath: aftermath)
     }
 

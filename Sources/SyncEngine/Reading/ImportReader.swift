@@ -28,7 +28,7 @@ struct ImportReader {
         let people = try await upstream.search(text, limit: Self.searchLimit)
         await progress.tell(.reading, people.count, of: people.count)
         return ImportReading(
-            people: people, notFound: [:],
+            people: people, verdicts: [:],
             facts: ReadingFacts(way: .selected, reason: .importing, people: people.count, candidates: 0))
     }
 
@@ -45,17 +45,19 @@ struct ImportReader {
         _ collected: CollectedPeople, asked: [DirectoryObjectID], way: ReadingFacts.Way
     ) async throws(Problem) -> ImportReading {
         var people = collected.people
-        var notFound: [DirectoryObjectID: Date] = [:]
+        var verdicts: [DirectoryObjectID: Verdict] = [:]
         let open = asked.filter { people[$0] == nil }
         for (id, lookup) in open.isEmpty ? [:] : try await upstream.lookUp(open) {
             switch lookup {
             case .found(let person): people[id] = person
-            case .notFound(let observation): notFound[id] = observation.at
+            case .notFound(let observation): verdicts[id] = .missing(since: observation.at)
+            // About this one person, and nobody else's trouble (R23).
+            case .refused(let problem) where problem.code == .upstreamRefused: verdicts[id] = .failed(problem)
             case .refused(let problem): throw problem
             }
         }
         return ImportReading(
-            people: Array(people.values), notFound: notFound,
+            people: Array(people.values), verdicts: verdicts,
             facts: ReadingFacts(way: way, reason: .importing, people: collected.read, candidates: open.count))
     }
 }
@@ -63,7 +65,7 @@ struct ImportReader {
 /// The people that an import is about.
 struct ImportReading: Sendable {
     let people: [DirectoryUser]
-    /// Whom the tenant does not know, and when it said so.
-    let notFound: [DirectoryObjectID: Date]
+    /// What becomes of those whom the tenant does not know or does not show.
+    let verdicts: [DirectoryObjectID: Verdict]
     let facts: ReadingFacts
 }

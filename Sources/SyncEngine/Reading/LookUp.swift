@@ -31,7 +31,7 @@ struct LookUp {
         guard !people.isEmpty else { return [:] }
         var found: [DirectoryObjectID: DirectoryUser] = [:]
         for (id, lookup) in try await field.upstream.lookUp(people) {
-            if case .found(let person) = lookup { found[id] = person }
+            if case .found(let person) = lookup, person.userPrincipalName.value != nil { found[id] = person }
         }
         guard !found.isEmpty else { return [:] }
         let deleted = try await field.upstream.deletedItems(among: Array(found.keys))

@@ -12,7 +12,8 @@ struct Settlement {
     private var open: Set<DirectoryObjectID>
     private var people: Int
     private var candidates = 0
-    /// Whom to read again next time: two readings differ, so one of them was out of date.
+    /// Whom to read again next time: two readings differ, so one of them was out of date, or somebody was told of and
+    /// not shown.
     private(set) var recheck: [DirectoryObjectID] = []
 
     init(field: Field, changes: CollectedChanges, findings: Census.Findings) {
@@ -64,7 +65,7 @@ struct Settlement {
 
     /// - Parameter absent: users to look up because they did not come.
     private mutating func settle(_ absent: [DirectoryObjectID]) async throws(Problem) {
-        let asked = open.filter { users[$0]?.user.isHeld != true }
+        let asked = open.filter { users[$0]?.user.isHeld != true || users[$0]?.user.isTombstone == true }
         let shown = try await read(Array(asked))
         for object in asked { note(object, shown[object]) }
         let unseen = asked.filter { shown[$0] == nil && users[$0]?.user.isTombstone == false } + absent
@@ -91,20 +92,26 @@ struct Settlement {
     private mutating func note(_ object: DirectoryObjectID, _ person: DirectoryUser?) {
         sightings[object] = person.map(Sighting.present)
         newcomers[object] = users[object] == nil ? person : nil
-        guard let person else { return }
+        guard let person else { return expectLater(object) }
         people += 1
         if changes.contradict(person) { recheck.append(object) }
     }
 
-    /// Somebody who was deleted here comes back only when a direct reading shows it (R20).
+    /// Whoever is no user here is not looked up. Perhaps a replica has only not heard of the person yet.
+    private mutating func expectLater(_ object: DirectoryObjectID) {
+        guard users[object]?.user.isTombstone != false, changes.removed[object] == nil else { return }
+        recheck.append(object)
+    }
+
+    /// Somebody who was deleted here comes back only when a direct reading shows it (R20), and not while held.
     private mutating func confirmReturns(_ lookUp: LookUp) async throws(Problem) {
-        let returning = users.filter { object, user in
+        let back = users.filter { object, user in
             guard user.user.isTombstone, case .present? = sightings[object] else { return false }
-            return !user.user.isHeld
-        }.keys
-        let confirmed = try await lookUp.confirmReturn(of: Array(returning))
-        for object in returning { sightings[object] = confirmed[object].map(Sighting.present) }
-        recheck += returning.filter { confirmed[$0] == nil }
+            return true
+        }
+        let confirmed = try await lookUp.confirmReturn(of: back.filter { !$0.value.user.isHeld }.map(\.key))
+        for object in back.keys { sightings[object] = confirmed[object].map(Sighting.present) }
+        recheck += back.keys.filter { confirmed[$0] == nil }
     }
 
     /// Forgets users whom a direct reading shows as they are here.

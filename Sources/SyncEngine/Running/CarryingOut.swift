@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 
 extension SyncEngine {
     /// Observes, plans, guards, and applies if that was asked for.
@@ -11,8 +12,8 @@ extension SyncEngine {
         let plan = try await settle(proposal, kind: purpose.kind, connection)
         let record = PlanRecord(
             plan: plan, hash: try plan.hash(), reading: proposal.reading,
-            findings: try await findings(about: plan, connection), checkpoint: proposal.checkpoint,
-            ending: purpose.ending)
+            findings: try await findings(about: plan, connection),
+            checkpoint: proposal.checkpoint?.rechecking(plan.notTakenIn), ending: purpose.ending)
         let run = try await store.record(record, under: lease, at: world.now())
         guard case .running = run.state else { return run }
         await progress.tell(.applying, 0, of: plan.decisions.count)
@@ -27,11 +28,14 @@ extension SyncEngine {
         _ purpose: RunPurpose, _ stored: Connection, _ progress: ProgressDesk
     ) async throws(Problem) -> (Proposal, Connection) {
         switch purpose.work {
-        case .undoing(let run, let aftermath): return (try await undoing(run, aftermath, stored), stored)
-        case .restoring(let users): return (try await restoring(users, stored), stored)
+        case .undoing(let run, let aftermath):
+            return (try await undoing(run, aftermath, stored).leavingOut(purpose.leavingOut), stored)
+        case .restoring(let users):
+            return (try await restoring(users, stored).leavingOut(purpose.leavingOut), stored)
         case .importing(let selection):
             let (upstream, connection) = try await open(stored)
-            return (try await importing(selection, upstream, connection, progress), connection)
+            let proposal = try await importing(selection, upstream, connection, progress)
+            return (proposal.leavingOut(purpose.leavingOut), connection)
         case .synchronizing(let selection):
             let (upstream, connection) = try await open(stored)
             let field = Field(upstream: upstream, store: store, connection: connection, progress: progress)
@@ -60,8 +64,10 @@ extension SyncEngine {
     }
 
     /// Settles who gets which address, and makes the plan.
+    ///
+    /// - Parameter reading: when what the plan rests on was read; nil for just now.
     func settle(
-        _ proposal: Proposal, kind: RunKind, _ connection: Connection
+        _ proposal: Proposal, kind: RunKind, _ connection: Connection, of reading: Date? = nil
     ) async throws(Problem) -> Plan {
         guard let tenant = connection.pinnedTenant else { throw .notConnected }
         let wanted = proposal.draft.wantedAddresses
@@ -69,7 +75,7 @@ extension SyncEngine {
             emails: wanted.emails, usernames: wanted.usernames, of: connection.organization)
         return Plan(
             kind: kind, organization: connection.organization, connection: connection.id, tenant: tenant.id,
-            connectionRevision: connection.revision, madeAt: world.now(),
+            connectionRevision: connection.revision, madeAt: reading ?? world.now(),
             decisions: proposal.draft.settle(holders: holders), quiet: proposal.quiet,
             aftermath: proposal.aftermath)
     }
@@ -83,7 +89,7 @@ extension SyncEngine {
 
 /// What a run has found out and would do, before it is settled who gets which address.
 struct Proposal: Sendable {
-    let draft: Draft
+    var draft: Draft
     var reading: ReadingFacts?
     /// Users whom a run over everybody passes over in silence.
     var quiet = 0
@@ -92,6 +98,13 @@ struct Proposal: Sendable {
 
     /// How many people the run is about.
     var size: Int { draft.count + quiet }
+
+    /// The same with some people left alone.
+    func leavingOut(_ excluded: Set<DirectoryObjectID>) -> Proposal {
+        var proposal = self
+        proposal.draft = draft.leavingOut(excluded)
+        return proposal
+    }
 }
 
 /// Where a synchronization works: the tenant on one side, our users on the other.

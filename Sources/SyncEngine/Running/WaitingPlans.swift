@@ -9,6 +9,24 @@ extension SyncEngine {
         try await store.approve(run, hash, in: organization, by: actor, at: world.now())
     }
 
+    package func apply(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+    ) async throws(Problem) -> Run {
+        try await requireLooseBrakes(for: run, hash, in: organization)
+        return try await apply(PlanApplication(run: run, organization: organization, hash: hash, actor: actor))
+    }
+
+    /// A plan that no brake held when it was made may be one too many by now (R18). Imports pull none.
+    private func requireLooseBrakes(
+        for id: RunID, _ hash: PlanHash, in organization: OrganizationID
+    ) async throws(Problem) {
+        guard let run = try await store.run(id, of: organization), run.state == .planned(hash), run.kind != .importing,
+            let connection = try await store.connection(of: organization),
+            let plan = try await store.plan(of: id, in: organization)
+        else { return }
+        guard try await findings(about: plan, connection).isEmpty else { throw .planBraked }
+    }
+
     package func reject(
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
     ) async throws(Problem) -> Run {
@@ -35,9 +53,11 @@ extension SyncEngine {
         let excluded = narrowing.excluded(from: plan, old.state)
         let purpose = RunPurpose(
             old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut.union(excluded))
-        guard
-            case .granted(let lease, _) = try await store.begin(purpose, of: connection, by: actor, at: world.now())
-        else { throw .runInProgress(run) }
+        let lease: Lease
+        switch try await store.begin(purpose, of: connection, by: actor, at: world.now()) {
+        case .granted(let own, _): lease = own
+        case .joined(let other): throw .runInProgress(other.id)
+        }
         let new = try await shift(lease, RunRequest(actor: actor)).work { (_) throws(Problem) in
             try await record(plan, leavingOut: excluded, old, connection, lease)
         }
@@ -52,12 +72,26 @@ extension SyncEngine {
         let users = try await store.bound(to: plan.decisions.map(\.subject.object), by: connection)
         let proposal = Proposal(
             draft: .narrowing(plan.decisions, users: users.mapValues(\.user), leavingOut: excluded),
-            reading: old.reading, quiet: plan.quiet, aftermath: plan.aftermath)
-        let narrowed = try await settle(proposal, kind: plan.kind, connection)
+            reading: old.reading, quiet: try await quiet(besides: plan, users, old, connection),
+            aftermath: plan.aftermath)
+        let narrowed = try await settle(proposal, kind: plan.kind, connection, of: plan.madeAt)
         let record = PlanRecord(
             plan: narrowed, hash: try narrowed.hash(), reading: old.reading,
             findings: try await findings(about: narrowed, connection), ending: .preview)
         return try await store.record(record, under: lease, at: world.now())
+    }
+
+    /// Whom a run over everybody passes over in silence now: others than when the old plan was made, if somebody has
+    /// come or gone since (R22).
+    private func quiet(
+        besides plan: Plan, _ users: [DirectoryObjectID: BoundUser], _ old: Run, _ connection: Connection
+    ) async throws(Problem) -> Int {
+        guard case .synchronizing(.everyone) = old.purpose.work else { return plan.quiet }
+        let mentioned = plan.decisions.count { decision in
+            guard let user = users[decision.subject.object]?.user else { return false }
+            return user.id == decision.subject.user && !user.isTombstone
+        }
+        return try await store.population(of: connection, at: world.now()).users - mentioned
     }
 
     private func waiting(

@@ -5,13 +5,14 @@ package import Logging
 
 /// Keeps the schedules of all connections, closes runs that a crash cut off, and removes tombstones whose time is over.
 ///
-/// It remembers nothing: what is due is read off the schedules and the runs they have started, so any server can do it,
-/// and several at once get in nobody's way (R25).
+/// It remembers nothing but whom it waits for: what is due is read off the schedules and the runs they have started, so
+/// any server can do it, and several at once get in nobody's way (R25).
 package struct Scheduler: Sendable {
     private let engine: any Synchronizing
     private let store: any DirectoryStore
     private let world: World
     private let logger: Logger
+    private let waiting = Waiting()
 
     package init(engine: any Synchronizing, store: any DirectoryStore, world: World, logger: Logger) {
         self.engine = engine
@@ -43,11 +44,14 @@ package struct Scheduler: Sendable {
 
     /// The connections whose scheduled run is due now. Whoever should know how a connection is doing is told on the way.
     package func dueConnections() async -> [Connection] {
-        await attempt("connections") { () throws(Problem) in
-            var due: [Connection] = []
-            for connection in try await store.connections() where try await isDue(connection) { due.append(connection) }
-            return due
-        } ?? []
+        var due: [Connection] = []
+        let connections = await attempt("connections") { () throws(Problem) in try await store.connections() }
+        for connection in connections ?? [] {
+            // What goes wrong with one connection keeps no other from its turn.
+            let answer = await attempt("schedule") { () throws(Problem) in try await isDue(connection) }
+            if answer == true { due.append(connection) }
+        }
+        return due
     }
 
     private func isDue(_ connection: Connection) async throws(Problem) -> Bool {
@@ -56,11 +60,14 @@ package struct Scheduler: Sendable {
         return Cadence(schedule: connection.schedule, history: history, now: world.now()).state == .due
     }
 
+    /// Somebody else's run for the same purpose may be at work: then this waits for it, once.
     private func synchronize(_ connection: Connection) async {
+        guard await waiting.begin(connection.organization) else { return }
         await attempt("scheduled run") { () throws(Problem) in
             _ = try await engine.synchronize(
                 .everyone, in: connection.organization, request: RunRequest(actor: .schedule))
         }
+        await waiting.end(connection.organization)
     }
 
     private func closeInterrupted() async {
@@ -90,4 +97,14 @@ package struct Scheduler: Sendable {
             return nil
         }
     }
+}
+
+/// The organizations whose run a scheduler waits for.
+private actor Waiting {
+    private var organizations: Set<OrganizationID> = []
+
+    /// - Returns: whether nobody waits for it yet.
+    func begin(_ organization: OrganizationID) -> Bool { organizations.insert(organization).inserted }
+
+    func end(_ organization: OrganizationID) { organizations.remove(organization) }
 }
