@@ -145,6 +145,11 @@ extension Run {
         if case .planned = state { true } else { false }
     }
 
+    /// Whether a brake holds its plan.
+    var isHeld: Bool {
+        if case .held = state { true } else { false }
+    }
+
     /// Whether its numbers are about what would happen.
     var isPlan: Bool {
         switch state {
