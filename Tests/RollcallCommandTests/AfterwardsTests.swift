@@ -34,6 +34,7 @@ struct AfterwardsTests {
             let restored = try await terminal.rollcall("users", "restore", id)
             #expect(restored.code == 0, "\(restored.errors)")
             #expect(restored.output.contains("Restored: 1 restored"))
+            #expect(restored.output.contains("deleted here again by the next synchronization, unless the account is"))
             #expect(try await terminal.rollcall("users", "show", id, "--json").json["status"] as? String == "active")
             #expect(try await terminal.rollcall("users", "restore", id).code == 64)
         }
@@ -50,7 +51,7 @@ struct AfterwardsTests {
             let number = "\(try #require(run))"
             let planned = try await terminal.rollcall("runs", "undo", number, "--dry-run")
             #expect(planned.output.contains("1 modified"))
-            #expect(planned.output.contains("Entra still has the values of that run."))
+            #expect(planned.output.contains("Entra still has the values of that run. These users will be held"))
             let undone = try await terminal.rollcall("runs", "undo", number, "--json")
             #expect(undone.code == 0, "\(undone.errors)")
             #expect(try undone.json["kind"] as? String == "undo")
