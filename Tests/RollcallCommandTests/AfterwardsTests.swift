@@ -25,7 +25,8 @@ struct AfterwardsTests {
     @Test("A deleted user is listed with the days left, shown in words, and restored as the same user")
     func restoring() async throws {
         try await deletingBo { terminal, _, id in
-            #expect(try await terminal.rollcall("users", "deleted").output.contains(id))
+            let listed = try await terminal.rollcall("users", "deleted")
+            #expect(listed.output.contains(id) && listed.errors.contains("Page 1 of 1, 1 user."))
             let shown = try await terminal.rollcall("users", "show", id)
             #expect(shown.output.contains("restorable for 30 days"))
             let planned = try await terminal.rollcall("users", "restore", id, "--dry-run", "--json")

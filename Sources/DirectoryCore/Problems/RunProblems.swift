@@ -125,6 +125,6 @@ extension Problem {
     package static func nothingToUndo(_ run: RunID) -> Problem {
         Problem(
             .nothingToUndo, cause: "Run \(run) changed no user, so there is nothing to undo.",
-            advice: "Choose a run that was applied.")
+            advice: "Choose a run that changed users.")
     }
 }

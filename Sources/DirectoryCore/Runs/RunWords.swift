@@ -209,5 +209,6 @@ extension Int {
         return (self < 0 ? "−" : "") + groups.joined(separator: ",")
     }
 
-    fileprivate var users: String { self == 1 ? "1 user" : "\(grouped) users" }
+    /// `1 user`, `4,312 users`
+    package var users: String { self == 1 ? "1 user" : "\(grouped) users" }
 }
