@@ -106,7 +106,8 @@ let package = Package(
             resources: [.copy("Contract")]),
         .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
         .testTarget(
-            name: "RollcallCommandTests", dependencies: ["rollcall-command", "EntraSimulator", "TestSupport"]),
+            name: "RollcallCommandTests",
+            dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),
         .testTarget(
             name: "HistoryTests",
             dependencies: [

@@ -5,10 +5,13 @@ import Logging
 import ServiceLifecycle
 
 /// The pages of an installation, served on the loopback interface.
-package struct PageServer: Service {
+package struct PageServer: Service, CustomStringConvertible {
     private let installation: Installation
     private let port: UInt16
     private let onReady: @Sendable (Int) async -> Void
+
+    /// What the log calls it; without this, everything that it holds.
+    package var description: String { "pages" }
 
     /// - Parameters:
     ///   - port: on the loopback interface; 0 takes any free one.

@@ -25,7 +25,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               4  done, and some people could not be settled
               5  not allowed
               6  tenant unreachable
-              7  conflict
+              7  conflict, or stopped by somebody
               64 usage
             """,
         subcommands: [

@@ -49,6 +49,19 @@ import Testing
         }
     }
 
+    @Test("The overview names a held plan until somebody decides, whatever has run since")
+    func heldBefore() async throws {
+        try await holding { contoso, _, browser, hash in
+            try await contoso.run(.synchronization, [.about(try await contoso.imported()[0], .unchanged)])
+            let page = try await browser.open("/")
+            #expect(page.text.contains("Run 2 is held for review. This run would delete or deactivate 8 of 12 users"))
+            #expect(page.links.contains("/runs/2"))
+            #expect(!page.text.contains("Nothing needs your attention."))
+            _ = try await browser.post("/runs/2/reject", "hash=\(hash)")
+            try await browser.expect("/", toSay: "Nothing needs your attention.")
+        }
+    }
+
     @Test("A person approves and applies exactly this plan with one press")
     func approving() async throws {
         try await holding { contoso, _, browser, hash in

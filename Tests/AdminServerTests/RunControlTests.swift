@@ -50,10 +50,11 @@ import Testing
             #expect(run.text.contains("Hold these users"))
             let preview = try await browser.postAndFollow("/runs/2/undo", "hold=yes")
             #expect(preview.text.contains("This will change 1 user."))
-            #expect(preview.text.contains("These users are held, so that synchronizations leave them alone"))
+            #expect(preview.text.contains("These users will be held, so that synchronizations leave them alone"))
             let hash = try #require(try preview.hidden("hash"))
             let done = try await browser.postAndFollow("/runs/3/apply", "hash=\(hash)")
             #expect(done.text.contains("Undid run 2: 1 user changed back."))
+            #expect(done.text.contains("These users are held, so that synchronizations leave them alone"))
             try await browser.expect("/users", toSay: "Held: runs leave this user alone until released.")
         }
         #expect(engine.asked.purposes == [RunPurpose(.undoing(RunID(2), .hold), then: .preview)])

@@ -73,6 +73,40 @@ struct RunWordsTests {
         #expect(sentences.count == ReadingFacts.Reason.allCases.count)
     }
 
+    @Test("Changes that name only people who left say that nobody had to be read")
+    func onlyDepartures() {
+        let facts = ReadingFacts(way: .delta, reason: .changesSinceCheckpoint, people: 0, candidates: 0)
+        #expect(facts.sentence.hasSuffix("since the last run over everybody. Nobody had to be read."))
+        let everybody = ReadingFacts(way: .full, reason: .importing, people: 0, candidates: 0)
+        #expect(everybody.sentence.hasSuffix("0 people were read."))
+    }
+
+    @Test("A run that was stopped names the person, or the end of its server")
+    func stops() {
+        #expect(Problem.runCanceled(by: .command(account: "ana")).cause == "The run was stopped by ana (command).")
+        let shutDown = Problem.runCanceled(by: .schedule)
+        #expect(shutDown.cause == "The run was stopped, because its server was shut down.")
+        #expect(shutDown.advice == "Start it again, or wait for the next scheduled run.")
+    }
+
+    @Test("What is taken back comes with a warning, in the tense of the state, and only when something is")
+    func warnings() {
+        func warning(_ work: RunPurpose.Work, _ state: RunState, restored: Int = 0) -> String? {
+            Run(
+                id: RunID(7), organization: Fixture.contoso, connection: Fixture.connection,
+                purpose: RunPurpose(work, then: .apply), state: state, actor: .page, startedAt: Fixture.morning,
+                counts: OutcomeCounts([.restored: restored])
+            ).warning
+        }
+        let undoing = RunPurpose.Work.undoing(RunID(6), .hold)
+        #expect(warning(undoing, .planned(Self.hash))?.contains("These users will be held") == true)
+        #expect(warning(undoing, .applied(Self.hash))?.contains("These users are held") == true)
+        #expect(warning(undoing, .stopped(Self.stop)) == nil)
+        #expect(warning(.restoring([]), .applied(Self.hash), restored: 1) == RunPurpose.restoringWarning)
+        #expect(warning(.restoring([]), .applied(Self.hash)) == nil)
+        #expect(warning(.synchronizing(.everyone), .applied(Self.hash), restored: 1) == nil)
+    }
+
     @Test(
         "A tombstone counts the days that are left, begun ones too",
         arguments: [(0, 30), (1, 30), (86_400, 29), (2_548_800, 1), (2_592_000, 0), (8_553_600, 0)])

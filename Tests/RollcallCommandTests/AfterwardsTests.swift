@@ -25,7 +25,8 @@ struct AfterwardsTests {
     @Test("A deleted user is listed with the days left, shown in words, and restored as the same user")
     func restoring() async throws {
         try await deletingBo { terminal, _, id in
-            #expect(try await terminal.rollcall("users", "deleted").output.contains(id))
+            let listed = try await terminal.rollcall("users", "deleted")
+            #expect(listed.output.contains(id) && listed.errors.contains("Page 1 of 1, 1 user."))
             let shown = try await terminal.rollcall("users", "show", id)
             #expect(shown.output.contains("restorable for 30 days"))
             let planned = try await terminal.rollcall("users", "restore", id, "--dry-run", "--json")
@@ -34,6 +35,7 @@ struct AfterwardsTests {
             let restored = try await terminal.rollcall("users", "restore", id)
             #expect(restored.code == 0, "\(restored.errors)")
             #expect(restored.output.contains("Restored: 1 restored"))
+            #expect(restored.output.contains("deleted here again by the next synchronization, unless the account is"))
             #expect(try await terminal.rollcall("users", "show", id, "--json").json["status"] as? String == "active")
             #expect(try await terminal.rollcall("users", "restore", id).code == 64)
         }
@@ -50,7 +52,7 @@ struct AfterwardsTests {
             let number = "\(try #require(run))"
             let planned = try await terminal.rollcall("runs", "undo", number, "--dry-run")
             #expect(planned.output.contains("1 modified"))
-            #expect(planned.output.contains("Entra still has the values of that run."))
+            #expect(planned.output.contains("Entra still has the values of that run. These users will be held"))
             let undone = try await terminal.rollcall("runs", "undo", number, "--json")
             #expect(undone.code == 0, "\(undone.errors)")
             #expect(try undone.json["kind"] as? String == "undo")

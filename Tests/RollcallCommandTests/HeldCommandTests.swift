@@ -35,7 +35,8 @@ struct HeldCommandTests {
             let shown = try await terminal.rollcall("runs", "show", run)
             #expect(shown.code == 0)
             for sentence in [
-                "Run \(run) is held for review.", "What was seen:", "the limit is 5.",
+                "Run \(run) is held for review.", "Its plan:          1 modified · 10 deleted · 0 duplicated",
+                "What was seen:", "the limit is 5.",
                 "What was not done: The plan is held. Nothing of it was written.", "What to do next:",
                 "rollcall approve \(run) --hash \(hash.prefix(8))",
                 "rollcall apply \(run) --hash \(hash.prefix(8)) --rest",
@@ -74,6 +75,9 @@ struct HeldCommandTests {
             let other = try #require(try applied.json["run"] as? Int)
             let old = try await terminal.rollcall("runs", "show", run)
             #expect(old.output.contains("Run \(other) took the place of this one."))
+            let shown = try await terminal.rollcall("runs", "show", "\(other)")
+            #expect(shown.output.contains("held: left out of this plan"))
+            #expect(!shown.output.contains("until released"))
         }
     }
 

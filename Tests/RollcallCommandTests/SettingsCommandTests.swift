@@ -1,3 +1,4 @@
+import EntraSimulator
 import Foundation
 import TestSupport
 import Testing
@@ -58,6 +59,22 @@ struct SettingsCommandTests {
             #expect(try await terminal.rollcall("schedule", "set", "--every", "30").output.contains("Every 30 minutes"))
             #expect(try await terminal.rollcall("schedule", "remove").output.contains("There is no schedule"))
             #expect(try await terminal.rollcall("schedule", "pause").code == 64)
+        }
+    }
+
+    @Test("A held scheduled run stands in for the next moments, because none comes before somebody decides")
+    func heldSchedule() async throws {
+        try await Terminal.open { terminal in
+            _ = try await terminal.connect()
+            _ = try await terminal.rollcall("import", "--all")
+            _ = try await terminal.rollcall("schedule", "set", "--every", "1")
+            terminal.tenant.control.deleteMany(10)
+            let run = try await terminal.synchronizeBySchedule()
+            let shown = try await terminal.rollcall("schedule", "show")
+            #expect(shown.output.contains("Run \(run) is held for review, and no scheduled run starts until somebody"))
+            #expect(!shown.output.contains("Next:") && !shown.output.contains("end as they should"))
+            let next = try await terminal.rollcall("schedule", "show", "--json").json["next"] as? [String]
+            #expect(next?.isEmpty == true)
         }
     }
 

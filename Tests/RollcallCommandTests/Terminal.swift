@@ -1,5 +1,9 @@
+import DirectoryCore
+import DirectoryPorts
 import EntraSimulator
 import Foundation
+import Logging
+import Rollcall
 import TestSupport
 
 /// The built `rollcall`, run as a person or a script runs it, on a data directory of its own.
@@ -53,6 +57,22 @@ struct Terminal {
         try await rollcall(
             "connection", "set", "--cloud", cloud, "--tenant", tenant.tenantID, "--client-id", tenant.clientID,
             "--secret-file", "-", input: secret ?? tenant.clientSecret)
+    }
+
+    /// Has the data directory's engine do what a schedule would have it do now.
+    func synchronizeBySchedule() async throws -> RunID {
+        let installation = try await Installation.open(
+            DataDirectory(path: folder.path), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        do {
+            let run = try await installation.engine.run(
+                RunPurpose(.synchronizing(.everyone), then: .apply), in: Installation.organization,
+                request: RunRequest(actor: .schedule))
+            await installation.close()
+            return run.id
+        } catch {
+            await installation.close()
+            throw error
+        }
     }
 
     /// Runs `rollcall` with these arguments and nothing else, and waits without holding a thread: the simulated

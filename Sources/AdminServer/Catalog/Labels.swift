@@ -1,3 +1,5 @@
+import DirectoryCore
+
 /// Words of the templates that never change. Templates name them: `{{t.skip}}`.
 enum Labels {
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -88,7 +90,8 @@ enum Labels {
 
         // Deleted users
         "deletedPremise":
-            "They are kept for 30 days and come back as the same users, with everything that belongs to them. Whoever holds one of their addresses now keeps it.",
+            "They are kept for 30 days and come back as the same users, with everything that belongs to them. Whoever holds one of their addresses now keeps it. "
+            + RunPurpose.restoringWarning,
         "deleted": "Deleted",
         "kept": "Kept",
 

@@ -60,14 +60,17 @@ extension Sentences {
         }
     }
 
-    static func explanation(_ outcome: Outcome, isPlan: Bool) -> String? {
+    static func explanation(_ outcome: Outcome, of run: Run) -> String? {
         switch outcome {
         case .duplicate:
             "None of their fields is written. They are released by themselves once the address is free."
         case .deleted:
-            isPlan
-                ? "They lose access when the plan is applied. Deleted users are kept for 30 days."
-                : "They have lost access. Deleted users are kept for 30 days."
+            switch run.state {
+            case .applied: "They have lost access. Deleted users are kept for 30 days."
+            case .discarded: "They were not deleted: the plan was not applied."
+            case .running, .planned, .held, .stopped:
+                "They lose access when the plan is applied. Deleted users are kept for 30 days."
+            }
         case .invalid: "A value in Entra cannot be stored, so none of the fields is written. Correct it in Entra."
         case .missing:
             "Entra does not show them, and that is no proof that they are gone. They are kept and looked for again."
@@ -75,7 +78,8 @@ extension Sentences {
         case .deactivated: "They keep their data and cannot use the application."
         case .protected: "Marked as protected: never deleted or deactivated by a run."
         case .outOfScope: "No longer in the scope of the connection. They are kept as they are."
-        case .held: "Held: left alone by runs until released."
+        case .held where run.purpose.leavingOut.isEmpty: "Held: left alone by runs until released."
+        case .held: "Left out of this plan, or held: left alone by runs until released."
         case .failed: "Each for a reason of its own. Everybody else was not affected."
         case .modified, .imported, .alreadyImported, .reactivated, .restored, .unchanged: nil
         }

@@ -4,6 +4,7 @@ import DirectoryCore
 
 extension Sentences {
     static func run(_ run: RunID) -> String { "Run \(run)" }
+    static func runIsHeld(_ run: RunID) -> String { "Run \(run) is held for review." }
     static func openRun(_ run: RunID) -> String { openRun(run.description) }
 
     static func kind(_ kind: RunKind) -> String {

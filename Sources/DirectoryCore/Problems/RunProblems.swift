@@ -71,7 +71,7 @@ extension Problem {
         advice: "Make the plan again and look at it. It is then held until somebody approves it.")
 
     package static let planMismatch = Problem(
-        .planMismatch, cause: "The plan that was approved is not the plan of this run.",
+        .planMismatch, cause: "The hash that was given is not that of this run's plan.",
         advice: "Look at the run again and apply what it shows.")
 
     package static func runNotApplicable(_ run: RunID, state: RunState) -> Problem {
@@ -94,11 +94,16 @@ extension Problem {
             advice: "Wait until it has ended, or stop it.")
     }
 
+    /// - Parameter actor: who stopped it. Neither a schedule nor Rollcall stops a run: when it is one of them, the server
+    ///   that the run was at work on was shut down.
     package static func runCanceled(by actor: Actor) -> Problem {
         Problem(
-            .runCanceled, cause: "The run was stopped by \(actor).",
-            effect: "What had been read was dropped. No user was changed.", advice: "Start it again when you are ready."
-        )
+            .runCanceled,
+            cause: actor.isPerson
+                ? "The run was stopped by \(actor)." : "The run was stopped, because its server was shut down.",
+            effect: "What had been read was dropped. No user was changed.",
+            advice: actor.isPerson
+                ? "Start it again when you are ready." : "Start it again, or wait for the next scheduled run.")
     }
 
     package static let runInterrupted = Problem(
@@ -112,7 +117,8 @@ extension Problem {
 
     package static let approvalNeeded = Problem(
         .approvalNeeded, cause: "The brake holds this plan, and nobody has approved it in the last 15 minutes.",
-        advice: "Look at what it would do, then approve exactly this plan, apply the rest without it, or reject it.")
+        advice: "Look at what it would do, then approve exactly this plan, apply the rest without these changes, or "
+            + "reject it.")
 
     package static func changedSince(_ run: RunID) -> Problem {
         Problem(
@@ -123,6 +129,6 @@ extension Problem {
     package static func nothingToUndo(_ run: RunID) -> Problem {
         Problem(
             .nothingToUndo, cause: "Run \(run) changed no user, so there is nothing to undo.",
-            advice: "Choose a run that was applied.")
+            advice: "Choose a run that changed users.")
     }
 }

@@ -71,8 +71,13 @@ extension ReadingFacts {
             case 1: "; 1 did not come and was looked up"
             default: "; \(candidates.grouped) did not come and were looked up one by one"
             }
-        return "\(reason.sentence(for: way)) \(people)\(candidates)."
+        return "\(reason.sentence(for: way)) \(self.hadNothingToRead ? "Nobody had to be read" : people)\(candidates)."
     }
+}
+
+extension ReadingFacts {
+    /// Whoever the tenant reports as removed is known without being read.
+    fileprivate var hadNothingToRead: Bool { way == .delta && people == 0 && candidates == 0 }
 }
 
 extension ReadingFacts.Reason {
@@ -82,7 +87,7 @@ extension ReadingFacts.Reason {
         case (.chosenPeople, .full): "Read everybody, to find the chosen people."
         case (.chosenPeople, _): "Read only the chosen people."
         case (.changesSinceCheckpoint, _): "Read only what had changed since the last run over everybody."
-        case (.noCheckpoint, _): "Read everybody, because no run over everybody had been applied before."
+        case (.noCheckpoint, _): "Read everybody, because no synchronization of everybody had been applied before."
         case (.settingsChanged, _): "Read everybody, because the connection's settings had changed."
         case (.checkpointTooOld, _):
             "Read everybody, because the last run over everybody was more than six days ago, and Microsoft keeps "
@@ -121,16 +126,40 @@ extension RunProgress {
     }
 }
 
+extension Run {
+    /// What whoever takes something back has to know, because nothing has changed in Entra with it (R29); nil when
+    /// nothing was or will be taken back.
+    package var warning: String? {
+        let isDone: Bool
+        switch state {
+        case .planned, .held: isDone = false
+        case .applied: isDone = true
+        case .running, .discarded, .stopped: return nil
+        }
+        return switch purpose.work {
+        case .undoing(_, let aftermath): aftermath.warning(isDone: isDone)
+        case .restoring: counts[.restored] == 0 ? nil : RunPurpose.restoringWarning
+        case .synchronizing, .importing: nil
+        }
+    }
+}
+
+extension RunPurpose {
+    /// What whoever restores users has to know (R20).
+    package static let restoringWarning =
+        "Whoever is still deleted in Entra is deleted here again by the next synchronization, unless the account is "
+        + "restored there or the user is held here."
+}
+
 extension RunPurpose.Aftermath {
     /// What whoever undoes a run has to know (R29).
-    package var warning: String {
-        switch self {
-        case .follow:
-            "Entra still has the values of that run. They come back at the next synchronization unless these users "
-                + "are held."
+    package func warning(isDone: Bool) -> String {
+        let fact = "Entra still has the values of that run."
+        return switch self {
+        case .follow: "\(fact) They come back at the next synchronization unless these users are held."
         case .hold:
-            "Entra still has the values of that run. These users are held, so that synchronizations leave them alone "
-                + "until they are released."
+            "\(fact) These users \(isDone ? "are" : "will be") held, so that synchronizations leave them alone until "
+                + "they are released."
         }
     }
 }
@@ -180,5 +209,6 @@ extension Int {
         return (self < 0 ? "−" : "") + groups.joined(separator: ",")
     }
 
-    fileprivate var users: String { self == 1 ? "1 user" : "\(grouped) users" }
+    /// `1 user`, `4,312 users`
+    package var users: String { self == 1 ? "1 user" : "\(grouped) users" }
 }

@@ -62,7 +62,8 @@ extension Problem {
     private static func until(_ wait: Duration?) -> String {
         guard let wait else { return "" }
         let seconds = wait.components.seconds
-        return seconds < 120 ? " for \(max(1, seconds)) seconds" : " for \(seconds / 60) minutes"
+        if seconds < 2 { return " for 1 second" }
+        return seconds < 120 ? " for \(seconds) seconds" : " for \(seconds / 60) minutes"
     }
 
     static func badPayload(_ trace: Trace) -> Problem {

@@ -16,9 +16,14 @@ struct SetConnection: InstallationCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Save how to reach the tenant, and test it.",
         discussion: """
-            In Entra: App registrations > New registration; API permissions > Microsoft Graph > Application
-            permissions > User.Read.All > Grant admin consent; Certificates & secrets > New client secret.
-            The secret's Value comes from a file, from standard input (--secret-file -), or a prompt.
+            In Entra:
+              App registrations > New registration
+              API permissions > Microsoft Graph > Application permissions >
+                User.Read.All > Grant admin consent
+              Certificates & secrets > New client secret
+
+            The secret's Value comes from a file, from standard input
+            (--secret-file -), or a prompt.
             """)
 
     @Option(help: "The Directory (tenant) ID, or a verified domain.")

@@ -57,7 +57,7 @@ private struct CandidateDocument: Encodable {
         userPrincipalName = person.userPrincipalName.value
         mail = person.mail.value
         outcome = decision.outcome
-        reason = decision.reason
+        reason = decision.reason(in: nil)
         lookAlikes = candidate.lookAlikes
     }
 

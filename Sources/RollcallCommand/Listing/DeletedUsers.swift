@@ -32,7 +32,7 @@ struct DeletedUsers: InstallationCommand {
                     ]
                 }
             ).show(on: console)
-            console.note("Page \(list.page) of \(page.pageCount), \(page.total) users.")
+            console.note("Page \(list.page) of \(page.pageCount), \(page.total.users).")
         }
         return .success
     }

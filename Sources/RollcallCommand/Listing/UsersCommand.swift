@@ -48,7 +48,7 @@ struct ListUsers: InstallationCommand {
                     ]
                 }
             ).show(on: console)
-            console.note("Page \(list.page) of \(page.pageCount), \(page.total) users.")
+            console.note("Page \(list.page) of \(page.pageCount), \(page.total.users).")
         }
         return .success
     }

@@ -51,7 +51,7 @@ struct RunDocument: Encodable {
         selected = run.selected
         outcomes = run.counts.withTheUsualZeros(for: run.kind)
         reading = run.reading
-        self.decisions = decisions?.map(DecisionDocument.init)
+        self.decisions = decisions?.map { DecisionDocument($0, in: run) }
         seen = run.account?.seen
         effect = run.account?.effect
         advice = run.account?.advice
@@ -86,12 +86,12 @@ struct DecisionDocument: Encodable {
     let changes: [FieldChange]
     let conflicts: [AddressConflict]?
 
-    init(_ decision: Decision) {
+    init(_ decision: Decision, in run: Run) {
         user = decision.subject.user
         object = decision.subject.object
         name = decision.name
         outcome = decision.outcome
-        reason = decision.reason
+        reason = decision.reason(in: run)
         changes = decision.verdict.changes
         if case .duplicate(let conflicts) = decision.verdict { self.conflicts = conflicts } else { conflicts = nil }
     }

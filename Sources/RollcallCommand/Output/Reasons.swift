@@ -2,8 +2,8 @@ import DirectoryCore
 import Foundation
 
 extension Decision {
-    /// Why the person ended so, in a sentence; nil where the changed fields say it all.
-    var reason: String? {
+    /// Why the person ended so in a run, in a sentence; nil where the changed fields say it all.
+    func reason(in run: Run?) -> String? {
         switch verdict {
         case .modified, .unchanged, .imported, .reactivated, .restored: nil
         case .deleted(let ground): ground.sentence
@@ -13,8 +13,9 @@ extension Decision {
         case .missing(let since): "not found in Entra since \(since.short), not proven gone"
         case .unreadable: "Entra does not show the user principal name; ask for User.Read.All"
         case .outOfScope: "no longer in the connection's scope"
-        case .protected: "protected: a run does not delete or deactivate this user"
-        case .held: "held: left alone until released"
+        case .protected: "runs do not delete or deactivate this user"
+        case .held where run?.purpose.leavingOut.contains(subject.object) == true: "left out of this plan"
+        case .held: "runs leave this user alone until released"
         case .failed(let problem): problem.cause
         case .alreadyImported: "here already"
         }

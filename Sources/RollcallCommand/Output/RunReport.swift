@@ -24,10 +24,11 @@ struct RunReport {
             console.print("Run \(run.id), \(run.selected) selected. See who:  rollcall runs show \(run.id)")
         case .running, .held, .discarded, .stopped:
             console.print(console.styled("Run \(run.id) \(run.state.phrase).", .bold))
+            if run.state.hash != nil { console.print("Its plan:          \(summary)") }
             showAccount()
         }
         if let reading = run.reading { console.print(reading.sentence) }
-        if case .undoing(_, let aftermath) = run.purpose.work { console.print(aftermath.warning) }
+        if let warning = run.warning { console.print(warning) }
     }
 
     /// The three facts about a run whose plan is not in the tables.
@@ -48,7 +49,7 @@ struct RunReport {
         let width = min(28, decisions.map { $0.name.safeForTerminal.count }.max() ?? 0)
         for decision in decisions {
             let name = decision.name.safeForTerminal.padded(to: width)
-            let reason = decision.reason.map { ": \($0)" } ?? ""
+            let reason = decision.reason(in: run).map { ": \($0)" } ?? ""
             console.print("  \(symbol(of: decision)) \(name)  \(decision.outcome.pastTense)\(reason.safeForTerminal)")
             for change in decision.verdict.changes {
                 let field = change.field.label.padded(to: 10)
@@ -78,7 +79,6 @@ extension Run {
         case .running: ["rollcall runs stop \(id)"]
         case .held(let hash, _):
             [
-                "rollcall runs show \(id)",
                 "rollcall approve \(id) --hash \(hash.short)      then, within 15 minutes, apply it:",
                 "rollcall apply \(id) --hash \(hash.short)",
                 "rollcall apply \(id) --hash \(hash.short) --rest",

@@ -10,6 +10,8 @@ struct ScheduleReport {
     private let cadence: Cadence
     private let next: [Date]
     private let lastRun: Run?
+    /// The scheduled run whose plan is held: no other starts until somebody has decided about it.
+    private let heldRun: RunID?
 
     init(_ connection: Connection, in installation: Installation) async throws(Problem) {
         let now = installation.world.now()
@@ -17,8 +19,9 @@ struct ScheduleReport {
         let cadence = Cadence(schedule: connection.schedule, history: history, now: now)
         self.cadence = cadence
         schedule = connection.schedule
-        next = connection.schedule.map { cadence.moments(5, of: $0, now: now) } ?? []
         lastRun = history.first
+        heldRun = if case .attending(let run) = cadence.state, lastRun?.isHeld == true { run } else { nil }
+        next = heldRun == nil ? connection.schedule.map { cadence.moments(5, of: $0, now: now) } ?? [] : []
     }
 
     func show(_ output: OutputOptions, _ console: Console) throws -> ExitCode {
@@ -36,6 +39,10 @@ struct ScheduleReport {
     }
 
     private func showNext(_ schedule: Schedule, _ console: Console) {
+        if let heldRun {
+            console.print("Run \(heldRun) is held for review, and no scheduled run starts until somebody decides.")
+            return console.print("See:  rollcall runs show \(heldRun)")
+        }
         if let sentence = cadence.state.sentence { console.print(sentence) }
         console.print("Next:")
         for date in next { console.print("  \(date.text(in: schedule.zone))") }
@@ -45,7 +52,7 @@ struct ScheduleReport {
         guard let lastRun else { return console.print("It has started no run yet.") }
         let result = lastRun.account?.seen.joined(separator: " ") ?? RunReport(run: lastRun, console: console).summary
         console.print("Last run: run \(lastRun.id), \(lastRun.startedAt.short): \(result)".safeForTerminal)
-        console.print(cadence.health.sentence)
+        if let sentence = cadence.health.sentence(after: lastRun) { console.print(sentence) }
     }
 
     private var document: ScheduleDocument {
@@ -114,8 +121,9 @@ extension Cadence.Health {
         }
     }
 
-    fileprivate var sentence: String {
+    fileprivate func sentence(after last: Run) -> String? {
         switch self {
+        case .healthy where !last.endsAsItShould: nil
         case .healthy: "Scheduled runs end as they should."
         case .failing(1, let code): "The last scheduled run stopped: \(code.rawValue). The next one tries again."
         case .failing(let count, let code):
@@ -124,6 +132,16 @@ extension Cadence.Health {
             "Scheduled runs have stopped since \(since.short): \(code.rawValue). They come once a day until one does "
                 + "not stop; put it right and start one with:  rollcall sync --all"
         }
+    }
+}
+
+extension Run {
+    fileprivate var isHeld: Bool {
+        if case .held = state { true } else { false }
+    }
+
+    fileprivate var endsAsItShould: Bool {
+        if case .applied = state { true } else { false }
     }
 }
 

@@ -37,20 +37,31 @@ struct SettingsDocument: Encodable {
 
     func show(_ output: OutputOptions, _ console: Console) throws {
         if output.json { return try console.printJSON(self) }
-        for (name, value) in lines { console.print("\(name.padded(to: 20))  \(value.safeForTerminal)") }
+        show(lines, console)
+        console.print("\nFields, and what fills them: the first of these that has a value")
+        show(sources, console)
     }
 
-    private var lines: [(String, String)] {
+    private func show(_ lines: [(name: String, value: String)], _ console: Console) {
+        let width = max(20, lines.map(\.name.count).max() ?? 0)
+        for (name, value) in lines { console.print("\(name.padded(to: width))  \(value.safeForTerminal)") }
+    }
+
+    private var lines: [(name: String, value: String)] {
         [
             ("Scope", scope), ("Newcomers", newcomers.rawValue), ("When deleted", whenDeleted.rawValue),
             ("When disabled", whenDisabled.rawValue), ("When out of scope", whenOutOfScope.rawValue),
-            ("Removals", "\(removals)  (share of the users, at least, at most)"), ("Renames", renames),
-            ("Clearings", clearings), ("Read everybody", "every \(reconcileDays) days"),
+            ("Removals", "\(removals)  (share of the users, at least, at most)"),
+            ("Renames", "\(renames)  (share, at least)"), ("Clearings", "\(clearings)  (share, at least)"),
+            ("Read everybody", "every \(reconcileDays) days"),
             ("Secret ends", credentialExpires ?? "unknown"),
         ]
-            + mapping.sorted { $0.key < $1.key }.map { field, sources in
-                (field, sources.joined(separator: ", ") + (localWins.contains(field) ? "  (local value wins)" : ""))
-            }
+    }
+
+    private var sources: [(name: String, value: String)] {
+        mapping.sorted { $0.key < $1.key }.map { field, sources in
+            (field, sources.joined(separator: ", ") + (localWins.contains(field) ? "  (local value wins)" : ""))
+        }
     }
 }
 

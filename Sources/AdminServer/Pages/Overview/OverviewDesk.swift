@@ -5,6 +5,8 @@ import Hummingbird
 /// `/`: what needs attention, and where things stand.
 struct OverviewDesk: Sendable {
     let site: Site
+    /// How many of the latest runs are looked through for plans that are held.
+    private static let runsLookedThrough = 100
 
     @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
         let organization = site.organization
@@ -14,12 +16,13 @@ struct OverviewDesk: Sendable {
         guard let connection else {
             return try await site.response(OverviewPage(.notConnected(users: users)))
         }
+        let runs = try await site.store.runs(of: organization, limit: Self.runsLookedThrough, before: nil)
         let view = UserQuery.View.synchronizable(connection)
         let standing = OverviewPage.Standing(
             connection: connection, users: users,
             synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
             duplicates: try await site.store.duplicates(of: organization, page: one).total,
-            lastRun: try await site.store.runs(of: organization, limit: 1, before: nil).first)
+            lastRun: runs.first, held: runs.filter(\.isHeld))
         return try await site.response(OverviewPage(.connected(standing)))
     }
 }

@@ -24,6 +24,8 @@ struct OverviewPage: PageView {
         let synchronizable: Int
         let duplicates: Int
         let lastRun: Run?
+        /// The runs whose plans are held, the latest first; whether anything has run since does not matter.
+        let held: [Run]
     }
 
     struct Attention: Sendable {
@@ -76,18 +78,15 @@ struct OverviewPage: PageView {
     }
 
     private static func matters(_ standing: Standing) -> [Matter] {
-        var matters: [Matter] = []
+        var matters = standing.held.map(held)
         if let run = standing.lastRun {
             let action = EmptyState.Action(Sentences.openRun(run.id), PageLink("/runs/\(run.id)"))
             switch run.state {
             case .stopped(let problem):
                 matters.append(Matter(sentence: problem.cause + " " + problem.effect, action: action, tone: "danger"))
-            case .held(_, let findings):
-                let sentence = findings.map(\.sentence).joined(separator: " ")
-                matters.append(Matter(sentence: sentence, action: action, tone: "danger"))
             case .planned: matters.append(Matter(sentence: Sentences.planWaits, action: action, tone: "notice"))
             case .running: matters.append(Matter(sentence: Sentences.runAtWork, action: action, tone: "notice"))
-            case .applied, .discarded: break
+            case .held, .applied, .discarded: break
             }
         }
         if standing.duplicates > 0 {
@@ -103,6 +102,13 @@ struct OverviewPage: PageView {
                     action: .init(Sentences.importPeople, PageLink("/import")), tone: "notice"))
         }
         return matters
+    }
+
+    private static func held(_ run: Run) -> Matter {
+        let action = EmptyState.Action(Sentences.openRun(run.id), PageLink("/runs/\(run.id)"))
+        let seen = run.account?.seen ?? []
+        return Matter(
+            sentence: ([Sentences.runIsHeld(run.id)] + seen).joined(separator: " "), action: action, tone: "danger")
     }
 }
 

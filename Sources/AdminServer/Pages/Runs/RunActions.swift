@@ -73,7 +73,7 @@ extension RunPage.Undoing {
     init?(_ run: Run) {
         guard case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else { return nil }
         action = "/runs/\(run.id)/undo"
-        warning = RunPurpose.Aftermath.follow.warning
+        warning = RunPurpose.Aftermath.follow.warning(isDone: false)
     }
 }
 

@@ -24,8 +24,8 @@ struct RunPage: PageView {
     let approval: Approval?
     let holdup: Holdup?
     let undoing: Undoing?
-    /// What whoever undoes a run has to know.
-    let undoWarning: String?
+    /// What whoever takes something back has to know.
+    let warning: String?
     let result: Result?
     let sections: [Section]
     let everything: String?
@@ -79,7 +79,7 @@ struct RunPage: PageView {
         approval = chosen == nil ? Approval(run) : nil
         holdup = chosen == nil ? Holdup(run) : nil
         undoing = chosen == nil ? Undoing(run) : nil
-        undoWarning = run.aftermath?.warning
+        warning = run.warning
         result = Result(run, chosen: chosen)
         everything = chosen == nil ? nil : PageLink("/runs/\(run.id)").description
         sections = details.map { Section($0, of: run, isOnly: chosen != nil) }
@@ -122,7 +122,7 @@ extension RunPage.Section {
         }
         heading = Sentences.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
         outcome = details.outcome.rawValue
-        explanation = Sentences.explanation(details.outcome, isPlan: run.isPlan)
+        explanation = Sentences.explanation(details.outcome, of: run)
         rows = decisions.rows.map { DecisionRow($0, in: run.kind) }
         let isCut = !isOnly && decisions.total > decisions.rows.count
         all = isCut ? .init(Sentences.showAll(decisions.total), link(1)) : nil
@@ -145,16 +145,16 @@ extension Run {
         if case .planned = state { true } else { false }
     }
 
+    /// Whether a brake holds its plan.
+    var isHeld: Bool {
+        if case .held = state { true } else { false }
+    }
+
     /// Whether its numbers are about what would happen.
     var isPlan: Bool {
         switch state {
         case .planned, .held, .discarded: true
         case .running, .applied, .stopped: false
         }
-    }
-
-    /// What becomes of the users of an undoing; nil for any other run.
-    var aftermath: RunPurpose.Aftermath? {
-        if case .undoing(_, let aftermath) = purpose.work { aftermath } else { nil }
     }
 }
