@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 extension Draft {
     /// What each chosen person of the tenant would become when imported (R12).

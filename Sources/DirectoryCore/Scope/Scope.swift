@@ -1,4 +1,7 @@
 /// Whose following of the tenant is wanted (R17). Leaving the scope is not a deletion.
+///
+/// A connection that follows chosen people only needs no filter: everybody in the tenant is in scope, and whoever is
+/// imported was chosen, as long as newcomers wait (`SynchronizationRules.Newcomers`).
 package enum Scope: Hashable, Codable, Sendable {
     /// Everybody in the tenant.
     case everyone

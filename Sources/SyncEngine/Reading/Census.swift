@@ -60,7 +60,8 @@ actor Census {
     }
 
     private func welcome(_ person: DirectoryUser) {
-        guard field.connection.rules.newcomers == .areImported else { return }
+        let rules = field.connection.rules
+        guard rules.newcomers == .areImported, rules.scope.includes(person) else { return }
         if let earlier = findings.newcomers[person.id], earlier != person { findings.contradicted.insert(person.id) }
         findings.newcomers[person.id] = person
     }

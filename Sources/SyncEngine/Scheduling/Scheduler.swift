@@ -92,8 +92,10 @@ package struct Scheduler: Sendable {
         do throws(Problem) {
             return try await work()
         } catch {
-            // A run that stopped has said so in its own record.
-            logger.warning("not done now", metadata: ["what": "\(what)", "problem": "\(error.code.rawValue)"])
+            // A run that stopped has said so in its own record; a connection without users is none of our concern.
+            logger.log(
+                level: error.code == .nothingSelected ? .debug : .warning, "not done now",
+                metadata: ["what": "\(what)", "problem": "\(error.code.rawValue)"])
             return nil
         }
     }
