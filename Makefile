@@ -7,10 +7,11 @@ demo: setup
 	swift build --product rollcall
 	.build/debug/rollcall demo
 
-# Builds everything and runs every test, one after the other: each may run a server or two of its own.
+# Builds everything and runs every test, one after the other: each may run a server or two of its own. Sets are walked
+# in the same order every time, so that a random history is the same history when it is told again.
 test: setup
 	swift build --build-tests
-	swift test --skip-build --no-parallel
+	SWIFT_DETERMINISTIC_HASHING=1 swift test --skip-build --no-parallel
 
 # Builds the two programs, rollcall and entra-simulator, in .build/debug.
 build: setup

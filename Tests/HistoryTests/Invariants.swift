@@ -81,49 +81,67 @@ struct Invariants {
 }
 
 extension Invariants {
-    /// Whether everybody is as the tenant says, but for those whose address belongs to another.
+    /// Whether everybody is as the tenant says, but for those whose address belongs to another or is wanted by another.
     func checkConvergence() async throws {
-        let users = try await company.users()
+        let contest = try await contest()
         let rules = try await company.connection().rules
-        for user in users {
+        for user in contest.users {
             guard let object = user.binding?.object else { continue }
             guard let person = model.truth[object] else {
                 throw Broken(description: "\(user.profile.name) has left the tenant and is still here")
             }
-            try compare(user, with: person, inScope: rules.scope.includes(person.asRead), among: users)
+            try compare(user, with: person, inScope: rules.scope.includes(person.asRead), contest)
         }
     }
 
     /// Whether everybody who is in the tenant has come back here.
     func checkReturns() async throws {
-        let users = try await company.users()
+        let contest = try await contest()
         let rules = try await company.connection().rules
         for tombstone in try await company.tombstones() {
             guard let object = tombstone.binding?.object, let person = model.truth[object] else { continue }
             try require(
                 !rules.scope.includes(person.asRead)
-                    || isTaken(person.expectedProfile, besides: tombstone.id, among: users),
+                    || contest.isOver(person.expectedProfile, wantedBy: object),
                 "\(tombstone.profile.name) is back in the tenant and not here")
         }
     }
 
     private func compare(
-        _ user: User, with person: TruePerson, inScope: Bool, among users: [User]
+        _ user: User, with person: TruePerson, inScope: Bool, _ contest: Contest
     ) throws {
         try require(user.isOutOfScope != inScope, "\(user.profile.name) is in scope: \(inScope), and marked otherwise")
         guard inScope else { return }
         let expected = person.expectedProfile
         guard user.profile.changes(to: expected).isEmpty else {
             return try require(
-                isTaken(expected, besides: user.id, among: users),
+                DirectoryObjectID(person.id).map { contest.isOver(expected, wantedBy: $0) } == true,
                 "\(user.profile) is not \(expected), and nobody is in the way")
         }
         let isActive = user.status == .active
         try require(isActive == person.accountEnabled, "\(user.profile.name): enabled \(person.accountEnabled)")
     }
 
-    private func isTaken(_ profile: Profile, besides id: UserID, among users: [User]) -> Bool {
-        users.contains { $0.id != id && !$0.profile.addressKeys.isDisjoint(with: profile.addressKeys) }
+    private func contest() async throws -> Contest {
+        let users = try await company.users()
+        let ours = Set((users + (try await company.tombstones())).compactMap(\.binding?.object))
+        let welcomes = try await company.connection().rules.newcomers == .areImported
+        let wishes = model.truth.filter { welcomes || ours.contains($0.key) }.mapValues(\.expectedProfile)
+        return Contest(users: users, wishes: wishes)
+    }
+
+    /// Who has which address, and who wants which.
+    struct Contest {
+        let users: [User]
+        let wishes: [DirectoryObjectID: Profile]
+
+        /// Whether somebody else has one of the addresses, or wants it too: of two who want it neither may get it, when
+        /// the one who comes first is in somebody's way with another wish (R9).
+        func isOver(_ profile: Profile, wantedBy object: DirectoryObjectID) -> Bool {
+            let keys = profile.addressKeys
+            return users.contains { $0.binding?.object != object && !$0.profile.addressKeys.isDisjoint(with: keys) }
+                || wishes.contains { $0.key != object && !$0.value.addressKeys.isDisjoint(with: keys) }
+        }
     }
 }
 

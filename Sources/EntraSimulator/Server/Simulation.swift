@@ -7,8 +7,8 @@ struct Simulation: Sendable {
     var log: RequestLog
     var throttle = Throttle()
     var codes = AuthorizationCodes()
-    var weather: Weather?
-    /// How many requests to Graph the weather has seen.
+    var weather: Weather? { didSet { weatherCount = 0 } }
+    /// How many requests to Graph the weather has seen since it was set.
     private var weatherCount = 0
     /// Added to every answer of Graph.
     var latency: Duration = .zero
