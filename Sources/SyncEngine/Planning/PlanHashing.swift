@@ -13,8 +13,7 @@ extension Plan {
             var digest = SHA256()
             digest.update(data: try encoder.encode(withoutDecisions))
             for decision in decisions { digest.update(data: Data("\n".utf8) + (try encoder.encode(decision))) }
-            return PlanHash(
-                digest.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+            return PlanHash(digest.finalize().hexadecimal)
         } catch {
             throw .planNotEncodable(String(describing: error))
         }

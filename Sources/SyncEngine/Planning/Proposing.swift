@@ -74,8 +74,7 @@ extension SynchronizationRules {
                 mapping.sources.map { "\($0.key.rawValue)=\($0.value.map(\.rawValue))" }.sorted())
             let rest = try encoder.encode(mapping.localWins.sorted()) + encoder.encode(scope)
             let lifecycle = try encoder.encode(policy) + encoder.encode(newcomers)
-            return SHA256.hash(data: names + sources + rest + lifecycle).map { String($0, radix: 16) }.joined(
-                separator: ".")
+            return SHA256.hash(data: names + sources + rest + lifecycle).hexadecimal
         } catch {
             throw .planNotEncodable(String(describing: error))
         }

@@ -1,0 +1,4 @@
+extension Sequence<UInt8> {
+    /// Two digits a byte, in lower case.
+    var hexadecimal: String { map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+}
