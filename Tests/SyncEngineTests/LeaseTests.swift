@@ -124,7 +124,7 @@ struct LeaseTests {
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         await scene.tenant.spoil { $0.gate = gate }
         let task = Task { try await scene.synchronize() }
-        while await scene.tenant.calls.last != "cursor" { await Task.yield() }
+        while await scene.tenant.calls.last != "listing" { await Task.yield() }
         try await body(scene, RunAtWork(task: task, tenant: scene.tenant, gate: open))
         open.finish()
         _ = await task.result

@@ -152,7 +152,7 @@ struct ReadingTests {
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         await scene.tenant.spoil { $0.gate = gate }
         async let running = scene.synchronize()
-        while await scene.tenant.calls.last != "cursor" { await Task.yield() }
+        while await scene.tenant.calls.last != "listing" { await Task.yield() }
         await scene.tenant.edit { $0[Fixture.object(6)]?.surname = .value("Dahl") }
         open.finish()
         #expect(try await running.counts == OutcomeCounts([.modified: 1, .unchanged: 9]))

@@ -94,7 +94,7 @@ struct SchedulerTests {
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         await scene.tenant.spoil { $0.gate = gate }
         let running = Task { try await scene.synchronize() }
-        while await scene.tenant.calls.last != "cursor" { await Task.yield() }
+        while await scene.tenant.calls.last != "listing" { await Task.yield() }
         let begun = store.begins
         let keeper = Task { try await scheduler.run() }
         for _ in 1...3 {

@@ -92,9 +92,9 @@ extension ScriptedTenant {
 
     func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem) {
         let listed = people.values.filter { !spoiled.unlisted.contains($0.id) && !spoiled.hidden.contains($0.id) }
+        try count("listing")
         if let gate = spoiled.gate { for await _ in gate { break } }
         if Task.isCancelled { throw Self.interruption }
-        try count("listing")
         try await onPage([])
         for person in listed.map(shown) {
             try count("page")
