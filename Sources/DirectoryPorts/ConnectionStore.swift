@@ -11,9 +11,13 @@ package protocol ConnectionStore: Sendable {
 
     /// Stores a new connection or new settings for it, and counts its revision up.
     ///
+    /// - Parameter draft: what goes into the organization's audit, in the same transaction.
     /// - Returns: the connection as stored.
+    /// - Throws: `changed-since` when it is not the stored revision.
     @discardableResult
-    func save(_ connection: Connection) async throws(Problem) -> Connection
+    func save(
+        _ connection: Connection, noting draft: AuditDraft, at date: Date
+    ) async throws(Problem) -> Connection
 
     /// Remembers which tenant answered, unless one is remembered already.
     ///

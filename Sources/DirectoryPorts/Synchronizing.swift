@@ -22,22 +22,22 @@ package protocol Synchronizing: Sendable {
     ///
     /// - Throws: `plan-stale`, `plan-mismatch`, `approval-needed`, `run-in-progress`, `run-not-applicable`, `not-found`.
     func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run
 
     /// Says that a held plan may be applied, for a quarter of an hour.
     func approve(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Approval
 
     /// Gives a plan up.
     func reject(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run
 
     /// Makes a waiting plan anew without some of its people, from the same reading. The old plan is discarded.
     func narrow(
-        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run
 
     /// Reads the tenant again for the purpose of a run whose plan waits. The old plan is discarded.
@@ -46,7 +46,7 @@ package protocol Synchronizing: Sendable {
     ) async throws(Problem) -> Run
 
     /// Stops a run that is at work, wherever it works.
-    func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem)
+    func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem)
 }
 
 /// Which of a plan's people are left alone in the plan that takes its place.
@@ -88,24 +88,32 @@ extension Synchronizing {
 
 /// Who asks for a run, and who wants to know how far it is.
 package struct RunRequest: Sendable {
-    package let actor: Actor
+    package let requester: Requester
     package let onProgress: @Sendable (RunProgress) -> Void
 
-    package init(actor: Actor, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }) {
-        self.actor = actor
+    package init(by requester: Requester, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }) {
+        self.requester = requester
         self.onProgress = onProgress
     }
+
+    package var actor: Actor { requester.actor }
 }
 
 /// What a connection test found.
 package struct ConnectionReport: Hashable, Sendable {
     package let tenant: PinnedTenant
     package let grantedPermissions: Set<String>
+    /// Which of the connection's credentials the tenant accepted.
+    package let credential: CredentialID?
 
-    package init(tenant: PinnedTenant, grantedPermissions: Set<String>) {
+    package init(tenant: PinnedTenant, grantedPermissions: Set<String>, credential: CredentialID? = nil) {
         self.tenant = tenant
         self.grantedPermissions = grantedPermissions
+        self.credential = credential
     }
+
+    /// What is missing and what is more than needed.
+    package var permissions: PermissionCheck { PermissionCheck(granted: grantedPermissions) }
 }
 
 /// A person of the tenant in the import picker.

@@ -8,7 +8,7 @@ package protocol UserStore: Sendable {
     /// - Throws: `invalid-value` for a profile that breaks a rule of R6, `duplicate-email` or `duplicate-username`
     ///   when the address belongs to another user.
     func addLocalUser(
-        _ profile: Profile, id: UserID, to organization: OrganizationID, at date: Date
+        _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User
 
     func user(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> User?
@@ -64,7 +64,7 @@ package protocol UserStore: Sendable {
     ///
     /// - Throws: `not-found` naming the first id that is no imported user of the organization.
     func mark(
-        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem)
 
     /// Removes tombstones older than 30 days for good, in every organization, with their duplicates (R20).
@@ -82,4 +82,14 @@ package enum UserMark: Hashable, Sendable {
     case released
     case protected
     case unprotected
+
+    /// What the audit calls it.
+    package var deed: Deed {
+        switch self {
+        case .held: .usersHeld
+        case .released: .usersReleased
+        case .protected: .usersProtected
+        case .unprotected: .usersUnprotected
+        }
+    }
 }

@@ -19,8 +19,8 @@ package struct Installation: Sendable {
     package let engine: any Synchronizing
     package let world: World
     package let logger: Logger
+    package let connecting: any ConnectionAdministration
     let scheduler: Scheduler
-    private let secrets: any SecretBox
     private let database: SQLiteStore
     private let http: HTTPClient
 
@@ -40,7 +40,8 @@ package struct Installation: Sendable {
         let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
-            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), secrets: secrets,
+            connecting: ConnectionOffice(clouds: settings.clouds, store: database, secrets: secrets, world: world),
+            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger),
             database: database, http: http)
     }
 
@@ -52,49 +53,6 @@ package struct Installation: Sendable {
             logger.warning("closing the HTTP client failed", metadata: ["error": "\(error)"])
         }
         database.close()
-    }
-
-    /// Connects the organization to a tenant, or changes how. Pointing it to another tenant keeps the users of the
-    /// earlier one, which no run touches any more (R4).
-    ///
-    /// - Throws: `cloud-unknown`, `store-unavailable`; nothing is saved then.
-    @discardableResult
-    package func connect(
-        _ entered: ConnectionSettings, in organization: OrganizationID = Installation.organization
-    ) async throws(Problem) -> Connection {
-        _ = try settings.clouds.cloud(named: entered.cloud)
-        let existing = try await store.connection(of: organization)
-        let id = existing?.id ?? ConnectionID(world.makeUUID())
-        let sealed = try secrets.seal(entered.secret, for: .clientSecret(of: id, organization: organization))
-        guard var connection = existing else {
-            return try await store.save(
-                Connection(
-                    id: id, organization: organization, cloud: entered.cloud, tenant: entered.tenant,
-                    client: entered.client, secret: sealed, createdAt: world.now()))
-        }
-        if (connection.cloud, connection.tenant) != (entered.cloud, entered.tenant) { connection.pinnedTenant = nil }
-        connection.cloud = entered.cloud
-        connection.tenant = entered.tenant
-        connection.client = entered.client
-        connection.secret = sealed
-        connection.credentialExpiresAt = nil
-        return try await store.save(connection)
-    }
-}
-
-extension Installation {
-    /// Changes settings of the organization's connection, all of them or none.
-    ///
-    /// - Parameter change: what to do with the connection as it is stored; what it throws is thrown on.
-    /// - Throws: `not-connected`, `store-unavailable`; nothing is saved then.
-    @discardableResult
-    package func change(
-        in organization: OrganizationID = Installation.organization,
-        _ change: (inout Connection) throws(Problem) -> Void
-    ) async throws(Problem) -> Connection {
-        guard var connection = try await store.connection(of: organization) else { throw .notConnected }
-        try change(&connection)
-        return try await store.save(connection)
     }
 }
 

@@ -46,9 +46,9 @@ package struct SyncEngine: Synchronizing {
         }
     }
 
-    package func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
-        try await store.requestStop(of: run, in: organization, by: actor)
-        await atWork.stop(run, in: organization, by: actor)
+    package func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        try await store.requestStop(of: run, in: organization, by: requester.actor)
+        await atWork.stop(run, in: organization, by: requester.actor)
     }
 
     func apply(_ application: PlanApplication) async throws(Problem) -> Run {

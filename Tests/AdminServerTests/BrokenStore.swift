@@ -9,12 +9,14 @@ struct BrokenStore: DirectoryStore {
 
     func connection(of organization: OrganizationID) async throws(Problem) -> Connection? { throw problem }
     func connections() async throws(Problem) -> [Connection] { throw problem }
-    func save(_ connection: Connection) async throws(Problem) -> Connection { throw problem }
+    func save(
+        _ connection: Connection, noting draft: AuditDraft, at date: Date
+    ) async throws(Problem) -> Connection { throw problem }
     func pin(_ tenant: PinnedTenant, to connection: Connection) async throws(Problem) -> Connection { throw problem }
     func checkpoint(of connection: Connection) async throws(Problem) -> Checkpoint? { throw problem }
     func population(of connection: Connection, at date: Date) async throws(Problem) -> Population { throw problem }
     func addLocalUser(
-        _ profile: Profile, id: UserID, to organization: OrganizationID, at date: Date
+        _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User { throw problem }
     func user(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> User? { throw problem }
     func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage { throw problem }
@@ -37,7 +39,7 @@ struct BrokenStore: DirectoryStore {
     }
     func tombstones(_ ids: [UserID], by connection: Connection) async throws(Problem) -> [User] { throw problem }
     func mark(
-        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) { throw problem }
     func purge(at date: Date) async throws(Problem) -> Int { throw problem }
     func duplicates(of organization: OrganizationID, page: PageRequest) async throws(Problem) -> Page<DuplicateRecord> {

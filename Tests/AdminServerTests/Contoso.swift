@@ -17,7 +17,7 @@ struct Contoso: Sendable {
         self.store = store
         let new = Connection(
             id: ConnectionID(Self.id(2)), organization: organization, cloud: .global,
-            tenant: .domain("contoso.example"), client: ClientID(Self.id(3)), secret: SealedSecret(bytes: [1]),
+            tenant: .domain("contoso.example"), client: ClientID(Self.id(3)), credentials: [.secret([1])],
             createdAt: Self.morning)
         let saved = try await store.save(new)
         connection = try await store.pin(

@@ -68,25 +68,25 @@ final class ScriptedEngine: Synchronizing {
     }
 
     func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
-        try await contoso.apply(run, hash, by: actor)
+        try await contoso.apply(run, hash, by: requester.actor)
     }
 
     func approve(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Approval {
-        try await contoso.store.approve(run, hash, in: organization, by: actor, at: Contoso.noon)
+        try await contoso.store.approve(run, hash, in: organization, by: requester.actor, at: Contoso.noon)
     }
 
     func reject(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
-        try await contoso.store.discard(run, hash, .rejected(by: actor), in: organization, at: Contoso.noon)
+        try await contoso.store.discard(run, hash, .rejected(by: requester.actor), in: organization, at: Contoso.noon)
     }
 
     func narrow(
-        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
         memory.withLock { $0.narrowings.append(narrowing) }
         let (old, plan) = try await plan(of: run)
@@ -100,7 +100,7 @@ final class ScriptedEngine: Synchronizing {
             plan.decisions, users: try await users(of: plan), leavingOut: excluded
         ).settle(holders: [])
         let purpose = RunPurpose(old.purpose.work, then: .preview, leavingOut: excluded)
-        return try await replace(old, hash, with: try await contoso.work(purpose, decisions, by: actor))
+        return try await replace(old, hash, with: try await contoso.work(purpose, decisions, by: requester.actor))
     }
 
     func refresh(
@@ -112,8 +112,8 @@ final class ScriptedEngine: Synchronizing {
         return try await replace(old, hash, with: try await self.run(purpose, in: organization, request: request))
     }
 
-    func cancel(_ run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
-        try await contoso.store.requestStop(of: run, in: organization, by: actor)
+    func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        try await contoso.store.requestStop(of: run, in: organization, by: requester.actor)
     }
 }
 

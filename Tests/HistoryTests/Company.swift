@@ -27,7 +27,7 @@ struct Company {
             Connection(
                 id: ConnectionID(Fixture.uuid(0xCC00_0000_0000 + seed)), organization: company.organization,
                 cloud: .global, tenant: try company.tenant(), client: try company.client(),
-                secret: SealedSecret(bytes: [0]), createdAt: company.clock.now))
+                credentials: [.secret([0])], createdAt: company.clock.now))
         return company
     }
 
@@ -55,7 +55,7 @@ struct Company {
 
 extension Company {
     var store: any DirectoryStore { street.store }
-    var request: RunRequest { RunRequest(actor: Self.ana) }
+    var request: RunRequest { RunRequest(by: Requester(Self.ana)) }
 
     func connection() async throws -> Connection {
         guard let connection = try await store.connection(of: organization) else { throw NoSuchThing() }

@@ -66,7 +66,7 @@ struct Terminal {
         do {
             let run = try await installation.engine.run(
                 RunPurpose(.synchronizing(.everyone), then: .apply), in: Installation.organization,
-                request: RunRequest(actor: .schedule))
+                request: RunRequest(by: Requester(.schedule)))
             await installation.close()
             return run.id
         } catch {

@@ -15,7 +15,7 @@ struct BadInputTests {
         try await Office.open { office in
             try await office.importPeople()
             let before = try await office.users()
-            let cases: [(settings: ConnectionSettings, code: Problem.Code)] = [
+            let cases: [(settings: TenantEntry, code: Problem.Code)] = [
                 (try Office.settings(office.tenant, tenantID: Self.stranger), .tenantNotFound),
                 (try Office.settings(office.tenant, client: Self.stranger), .applicationNotFound),
                 (try Office.settings(office.tenant, secret: "not-the-secret"), .secretWrong),
@@ -93,14 +93,15 @@ struct BadInputTests {
     func malformed(tenant: String, client: String, secret: String, field: String) {
         #expect(
             performing: {
-                try ConnectionSettings(cloud: "global", tenant: tenant, client: client, secret: Secret(secret))
+                _ = try ConnectionSettings(cloud: "global", tenant: tenant, client: client)
+                _ = try CredentialEntry.clientSecret(checking: Secret(secret))
             }, throws: { ($0 as? Problem)?.field == field })
     }
 
     @Test("A cloud that nobody defined cannot be chosen")
     func unknownCloud() async throws {
         try await Office.open { office in
-            let settings = try ConnectionSettings(
+            let settings = try TenantEntry(
                 cloud: "my-own-host", tenant: office.tenant.tenantID, client: office.tenant.clientID,
                 secret: Secret("x"))
             let problem = try await office.problem { try await office.installation.connect(settings) }

@@ -16,7 +16,7 @@ struct Office {
     /// Runs the body with a fresh office, and leaves nothing behind.
     static func open<R: Sendable>(
         _ configuration: SimulatorConfiguration = SimulatorConfiguration(people: 50),
-        connecting settings: ConnectionSettings? = nil, _ body: (Office) async throws -> R
+        connecting settings: TenantEntry? = nil, _ body: (Office) async throws -> R
     ) async throws -> R {
         try await withSimulator(configuration) { tenant in
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-\(UUID())")
@@ -41,8 +41,8 @@ struct Office {
 
     static func settings(
         _ tenant: RunningSimulator, tenantID: String? = nil, client: String? = nil, secret: String? = nil
-    ) throws -> ConnectionSettings {
-        try ConnectionSettings(
+    ) throws -> TenantEntry {
+        try TenantEntry(
             cloud: "simulated", tenant: tenantID ?? tenant.tenantID, client: client ?? tenant.clientID,
             secret: Secret(secret ?? tenant.clientSecret))
     }
@@ -53,6 +53,47 @@ struct Office {
     }
 
     static var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
+
+/// What an administrator enters to connect a tenant with a client secret.
+struct TenantEntry: Sendable {
+    let settings: ConnectionSettings
+    let secret: Secret
+
+    init(cloud: String, tenant: String, client: String, secret: Secret) throws(Problem) {
+        settings = try ConnectionSettings(cloud: cloud, tenant: tenant, client: client)
+        self.secret = secret
+    }
+}
+
+/// What an administrator of the office does, at its console.
+extension Installation {
+    private static let administrator = Requester(.command(account: "test"))
+
+    @discardableResult
+    func connect(_ entry: TenantEntry) async throws(Problem) -> Connection {
+        try await connecting.connect(
+            entry.settings, with: .clientSecret(entry.secret, expires: nil), in: Self.organization,
+            by: Self.administrator)
+    }
+
+    @discardableResult
+    func change(_ entry: SettingsEntry) async throws(Problem) -> Connection {
+        try await connecting.change(entry, in: Self.organization, by: Self.administrator)
+    }
+
+    @discardableResult
+    func schedule(_ entry: ScheduleEntry) async throws(Problem) -> Connection {
+        try await connecting.schedule(entry, in: Self.organization, by: Self.administrator)
+    }
+
+    func setSchedule(_ activity: Schedule.Activity) async throws(Problem) -> Connection {
+        try await connecting.setSchedule(activity, in: Self.organization, by: Self.administrator)
+    }
+
+    func removeSchedule() async throws(Problem) -> Connection {
+        try await connecting.schedule(nil, in: Self.organization, by: Self.administrator)
+    }
 }
 
 /// A clock that a test sets. Whoever waits by it wakes when the test moves it far enough.
@@ -106,7 +147,7 @@ final class OfficeClock: Sendable {
 
 extension Office {
     var organization: OrganizationID { Installation.organization }
-    var request: RunRequest { RunRequest(actor: .command(account: "ana")) }
+    var request: RunRequest { RunRequest(by: Requester(.command(account: "ana"))) }
 
     @discardableResult
     func importPeople(_ selection: ImportSelection = .everyone) async throws -> Run {

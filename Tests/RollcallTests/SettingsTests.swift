@@ -129,5 +129,5 @@ struct SettingsTests {
 
     private static let connection = Connection(
         id: Fixture.connection, organization: Fixture.contoso, cloud: .global, tenant: .domain("contoso.example"),
-        client: ClientID(Fixture.uuid(0xC2)), secret: SealedSecret(bytes: [1]), createdAt: Fixture.morning)
+        client: ClientID(Fixture.uuid(0xC2)), credentials: [.secret([1])], createdAt: Fixture.morning)
 }

@@ -13,8 +13,8 @@ extension StoreConformance {
         ConformanceCase("A connection is read back as it was saved, secret and all settings included") { store in
             var connection = Connection.fixture(tenant: .id(Fixture.tenant))
             connection.cloud = .usGov
-            connection.secret = SealedSecret(bytes: Array(0...255))
-            connection.credentialExpiresAt = .tomorrow
+            connection.credentials = [.secret(Array(0...255))]
+            connection.credentials[0].expiresAt = .tomorrow
             connection.rules = SynchronizationRules(
                 mapping: FieldMapping(
                     sources: [.username: [.mail], .phone: [], .costCenter: [.further(.employeeID)]],

@@ -93,7 +93,7 @@ extension Connection {
     ) -> Connection {
         Connection(
             id: id, organization: organization, cloud: .global, tenant: tenant,
-            client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: Array("sealed".utf8)),
+            client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret(Array("sealed".utf8))],
             createdAt: Fixture.morning)
     }
 }

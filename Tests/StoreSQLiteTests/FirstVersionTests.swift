@@ -18,7 +18,7 @@ struct FirstVersionTests {
         var expected = Connection(
             id: Fixture.connection, organization: Fixture.contoso, cloud: .usGov, tenant: .domain("contoso.example"),
             pinnedTenant: PinnedTenant(id: Fixture.tenant, displayName: "Contoso"),
-            client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0x5E, 0xA1, 0xED]),
+            client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0x5E, 0xA1, 0xED])],
             createdAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25), revision: 3)
         expected.rules.mapping = FieldMapping(sources: [.email: [.mail], .username: [.userPrincipalName]])
         expected.rules.policy = LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete)

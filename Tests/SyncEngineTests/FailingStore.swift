@@ -49,9 +49,11 @@ extension FailingStore {
         return try await store.connections()
     }
 
-    func save(_ connection: Connection) async throws(Problem) -> Connection {
+    func save(
+        _ connection: Connection, noting draft: AuditDraft, at date: Date
+    ) async throws(Problem) -> Connection {
         try count()
-        return try await store.save(connection)
+        return try await store.save(connection, noting: draft, at: date)
     }
 
     func pin(_ tenant: PinnedTenant, to connection: Connection) async throws(Problem) -> Connection {
@@ -70,10 +72,10 @@ extension FailingStore {
     }
 
     func addLocalUser(
-        _ profile: Profile, id: UserID, to organization: OrganizationID, at date: Date
+        _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User {
         try count()
-        return try await store.addLocalUser(profile, id: id, to: organization, at: date)
+        return try await store.addLocalUser(profile, id: id, to: organization, noting: draft, at: date)
     }
 
     func user(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> User? {
@@ -133,10 +135,10 @@ extension FailingStore {
     }
 
     func mark(
-        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) {
         try count()
-        try await store.mark(ids, mark, of: organization, at: date)
+        try await store.mark(ids, mark, of: organization, noting: draft, at: date)
     }
 
     func purge(at date: Date) async throws(Problem) -> Int {

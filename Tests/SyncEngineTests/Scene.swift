@@ -35,7 +35,7 @@ struct Scene {
         engine = Self.engine(tenant, store, clock.world)
         var connection = Connection(
             id: Fixture.connection, organization: Self.organization, cloud: .global, tenant: .id(Fixture.tenant),
-            client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0]), createdAt: Fixture.morning)
+            client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0])], createdAt: Fixture.morning)
         setting(&connection)
         try await store.save(connection)
         try await engine.importPeople(.everyone, in: Self.organization, request: request)
@@ -50,7 +50,7 @@ struct Scene {
     /// Another server with the same store and tenant.
     var secondServer: any Synchronizing { Self.engine(tenant, store, clock.world) }
 
-    var request: RunRequest { RunRequest(actor: .command(account: "ana")) }
+    var request: RunRequest { RunRequest(by: Requester(.command(account: "ana"))) }
 
     @discardableResult
     func synchronize(_ selection: Selection = .everyone) async throws -> Run {

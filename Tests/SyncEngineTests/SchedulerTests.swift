@@ -75,7 +75,7 @@ struct SchedulerTests {
         try await store.save(
             Connection(
                 id: Fixture.connection, organization: Fixture.fabrikam, cloud: .global, tenant: .id(Fixture.tenant),
-                client: ClientID(Fixture.uuid(0xC11E)), secret: SealedSecret(bytes: [0]),
+                client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0])],
                 schedule: Schedule(.every(minutes: 60)), createdAt: Fixture.morning))
         let scheduler = Scheduler(
             engine: scene.engine, store: store, world: scene.clock.world,
@@ -126,7 +126,9 @@ struct SchedulerTests {
     @Test("Ana is told 30 days before the secret ends, once")
     func expiry() async throws {
         try await keepingTime { scene, scheduler in
-            try await scene.change { $0.credentialExpiresAt = Fixture.morning.addingTimeInterval(29.5 * 24 * 3_600) }
+            try await scene.change {
+                $0.credentials[0].expiresAt = Fixture.morning.addingTimeInterval(29.5 * 24 * 3_600)
+            }
             _ = await scheduler.dueConnections()
             _ = await scheduler.dueConnections()
             let notices = try await scene.store.events(of: Scene.organization, after: 0, limit: 100)

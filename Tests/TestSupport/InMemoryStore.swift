@@ -35,7 +35,9 @@ extension InMemoryStore {
     }
 
     @discardableResult
-    package func save(_ connection: Connection) async throws(Problem) -> Connection {
+    package func save(
+        _ connection: Connection, noting draft: AuditDraft, at date: Date
+    ) async throws(Problem) -> Connection {
         try change(connection.organization) { (organization) throws(Problem) in try organization.save(connection) }
     }
 
@@ -58,7 +60,7 @@ extension InMemoryStore {
 
 extension InMemoryStore {
     package func addLocalUser(
-        _ profile: Profile, id: UserID, to organization: OrganizationID, at date: Date
+        _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User {
         try change(organization) { (organization) throws(Problem) in
             try organization.addLocalUser(profile, id: id, at: date)
@@ -115,7 +117,7 @@ extension InMemoryStore {
     }
 
     package func mark(
-        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) {
         try change(organization) { (organization) throws(Problem) in try organization.mark(ids, mark, at: date) }
     }

@@ -13,6 +13,8 @@ extension Sentences {
         case .usage: "That could not be understood"
         case .absent: "Not found"
         case .notAllowed: "Entra did not allow it"
+        case .notPermitted: "You cannot do this"
+        case .notSignedIn: "Sign in first"
         case .upstream: "Entra could not be read"
         case .conflict: "Something changed in the meantime"
         case .held: "This plan is held for review"

@@ -32,6 +32,8 @@ extension Sentences {
         switch actor {
         case .command(let account): "\(account) (command)"
         case .page: "Administrator"
+        case .account(_, let name): name
+        case .token(_, let name): "\(name) (token)"
         case .schedule: "Schedule"
         case .system: "Rollcall"
         }

@@ -48,7 +48,8 @@ extension Problem.Code {
         switch category {
         case .usage: .badRequest
         case .absent: .notFound
-        case .notAllowed: .forbidden
+        case .notAllowed, .notPermitted: .forbidden
+        case .notSignedIn: .unauthorized
         case .upstream: .badGateway
         case .conflict, .held: .conflict
         case .internal: .internalServerError

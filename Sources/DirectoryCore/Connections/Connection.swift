@@ -11,9 +11,9 @@ package struct Connection: Hashable, Codable, Sendable {
     /// (R3). Nil until then, and again when the administrator points the connection to another tenant.
     package var pinnedTenant: PinnedTenant?
     package var client: ClientID
-    package var secret: SealedSecret
-    /// When the credential ends, as the administrator entered it; nil when it is not known.
-    package var credentialExpiresAt: Date?
+    /// The preferred one first. A second one is there while one takes the place of the other: a sign-in that is refused
+    /// because of the first is tried with the second.
+    package var credentials: [StoredCredential]
     package var rules: SynchronizationRules
     package var brakes: BrakeLimits
     package var schedule: Schedule?
@@ -24,8 +24,8 @@ package struct Connection: Hashable, Codable, Sendable {
 
     package init(
         id: ConnectionID, organization: OrganizationID, cloud: CloudName, tenant: TenantReference,
-        pinnedTenant: PinnedTenant? = nil, client: ClientID, secret: SealedSecret,
-        credentialExpiresAt: Date? = nil, rules: SynchronizationRules = .standard,
+        pinnedTenant: PinnedTenant? = nil, client: ClientID, credentials: [StoredCredential],
+        rules: SynchronizationRules = .standard,
         brakes: BrakeLimits = .standard, schedule: Schedule? = nil,
         reconciliation: TimeInterval = Connection.weekly, createdAt: Date, revision: Int64 = 1
     ) {
@@ -35,8 +35,7 @@ package struct Connection: Hashable, Codable, Sendable {
         self.tenant = tenant
         self.pinnedTenant = pinnedTenant
         self.client = client
-        self.secret = secret
-        self.credentialExpiresAt = credentialExpiresAt
+        self.credentials = credentials
         self.rules = rules
         self.brakes = brakes
         self.schedule = schedule
@@ -49,6 +48,15 @@ package struct Connection: Hashable, Codable, Sendable {
 extension Connection {
     /// The usual distance of reconciling readings: seven days, in seconds.
     package static let weekly: TimeInterval = 7 * 24 * 3_600
+
+    /// The most credentials a connection holds: one and its successor.
+    package static let credentialLimit = 2
+
+    /// When the last of the credentials ends; nil when that is not known, or never.
+    package var credentialExpiresAt: Date? {
+        let ends = credentials.map(\.expiresAt)
+        return ends.contains(nil) ? nil : ends.compactMap(\.self).max()
+    }
 }
 
 /// What makes a user of a directory user: everything that a decision about one person depends on.

@@ -75,6 +75,36 @@ package struct DirectoryObjectID: GUIDIdentifier {
     package init(_ uuid: UUID) { self.uuid = uuid }
 }
 
+/// One of a connection's credentials.
+package struct CredentialID: GUIDIdentifier {
+    package let uuid: UUID
+    package init(_ uuid: UUID) { self.uuid = uuid }
+}
+
+/// Somebody who signs in to Rollcall. Not a user of the application: accounts administer, users are administered.
+package struct AccountID: GUIDIdentifier {
+    package let uuid: UUID
+    package init(_ uuid: UUID) { self.uuid = uuid }
+}
+
+/// One browser in which somebody is signed in.
+package struct SessionID: GUIDIdentifier {
+    package let uuid: UUID
+    package init(_ uuid: UUID) { self.uuid = uuid }
+}
+
+/// A token for the programming interface.
+package struct APITokenID: GUIDIdentifier {
+    package let uuid: UUID
+    package init(_ uuid: UUID) { self.uuid = uuid }
+}
+
+/// An invitation into an organization.
+package struct InvitationID: GUIDIdentifier {
+    package let uuid: UUID
+    package init(_ uuid: UUID) { self.uuid = uuid }
+}
+
 /// A run, numbered by the store from 1 so that a person can type it: `rollcall runs show 7`.
 package struct RunID: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     package let number: Int64

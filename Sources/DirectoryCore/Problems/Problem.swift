@@ -60,6 +60,26 @@ extension Problem {
         case certificateNotTrusted = "certificate-not-trusted"
         case clockSkew = "clock-skew"
 
+        case certificateUnknown = "certificate-unknown"
+        case credentialUnavailable = "credential-unavailable"
+        case credentialLimit = "credential-limit"
+        case managedIdentityUnavailable = "managed-identity-unavailable"
+
+        // Who may
+        case signInNeeded = "sign-in-needed"
+        case signInFailed = "sign-in-failed"
+        case signInDelayed = "sign-in-delayed"
+        case proofNeeded = "proof-needed"
+        case notPermitted = "not-permitted"
+        case codeInvalid = "code-invalid"
+        case passwordWeak = "password-weak"
+        case secondFactorNeeded = "second-factor-needed"
+        case lastOwner = "last-owner"
+        case alreadyClaimed = "already-claimed"
+        case handleTaken = "handle-taken"
+        case accountExists = "account-exists"
+        case identityTaken = "identity-taken"
+
         // Reading
         case upstreamUnreachable = "upstream-unreachable"
         case upstreamUnavailable = "upstream-unavailable"
@@ -96,6 +116,8 @@ extension Problem {
         case storeUnavailable = "store-unavailable"
         case storeNewer = "store-newer"
         case configurationInvalid = "configuration-invalid"
+        case keyUnavailable = "key-unavailable"
+        case auditBroken = "audit-broken"
     }
 }
 
@@ -103,21 +125,25 @@ extension Problem.Code {
     /// What kind of answer the problem needs; the command's exit code and the page's status follow from it.
     package var category: Category {
         switch self {
-        case .invalidValue, .nothingSelected, .cloudUnknown, .configurationInvalid, .filterInvalid, .scheduleInvalid:
+        case .invalidValue, .nothingSelected, .cloudUnknown, .configurationInvalid, .filterInvalid, .scheduleInvalid,
+            .passwordWeak, .codeInvalid:
             .usage
         case .notConnected, .notFound: .absent
         case .tenantNotFound, .applicationNotFound, .secretWrong, .secretExpired, .signInRefused, .permissionMissing,
-            .permissionSuspected, .clockSkew:
+            .permissionSuspected, .clockSkew, .certificateUnknown, .credentialUnavailable, .managedIdentityUnavailable:
             .notAllowed
+        case .notPermitted: .notPermitted
+        case .signInNeeded, .signInFailed, .signInDelayed, .proofNeeded, .secondFactorNeeded: .notSignedIn
         case .certificateNotTrusted, .upstreamUnreachable, .upstreamUnavailable, .upstreamThrottled,
             .upstreamRefused, .upstreamBadPayload, .upstreamEmpty, .pageTooLarge, .hostileLink, .endlessListing,
             .changeHistoryEnded:
             .upstream
         case .tenantChanged, .planStale, .planMismatch, .runNotApplicable, .duplicateEmail, .duplicateUsername,
-            .runInProgress, .runCanceled, .runInterrupted, .leaseLost, .changedSince, .nothingToUndo:
+            .runInProgress, .runCanceled, .runInterrupted, .leaseLost, .changedSince, .nothingToUndo, .credentialLimit,
+            .lastOwner, .alreadyClaimed, .handleTaken, .accountExists, .identityTaken:
             .conflict
         case .approvalNeeded: .held
-        case .storeUnavailable, .storeNewer: .internal
+        case .storeUnavailable, .storeNewer, .keyUnavailable, .auditBroken: .internal
         }
     }
 
@@ -125,7 +151,12 @@ extension Problem.Code {
     package enum Category: Sendable {
         case usage
         case absent
+        /// The tenant does not allow it.
         case notAllowed
+        /// The asker's role does not reach.
+        case notPermitted
+        /// Nobody, or not surely enough the one it takes.
+        case notSignedIn
         case upstream
         case conflict
         /// A brake held the plan; somebody has to look at it.

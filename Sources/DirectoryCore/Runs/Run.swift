@@ -60,8 +60,12 @@ package enum RunKind: String, Codable, Sendable {
 package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The command, run by this account of the operating system.
     case command(account: String)
-    /// The pages, before accounts exist.
+    /// The pages, when there were no accounts yet.
     case page
+    /// Somebody who is signed in. The name is the one of that moment.
+    case account(AccountID, name: String)
+    /// A program that holds a token.
+    case token(APITokenID, name: String)
     /// The connection's schedule.
     case schedule
     /// Rollcall itself, such as when it closes a run that a crash cut off.
@@ -71,6 +75,8 @@ package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
         switch self {
         case .command(let account): "\(account) (command)"
         case .page: "administrator (pages)"
+        case .account(_, let name): name
+        case .token(_, let name): "\(name) (token)"
         case .schedule: "schedule"
         case .system: "Rollcall"
         }
@@ -79,8 +85,8 @@ package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
     /// Whether somebody answers for it: only a person approves what a brake held (R18).
     package var isPerson: Bool {
         switch self {
-        case .command, .page: true
-        case .schedule, .system: false
+        case .command, .page, .account: true
+        case .token, .schedule, .system: false
         }
     }
 }

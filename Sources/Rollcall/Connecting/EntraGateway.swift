@@ -26,8 +26,7 @@ actor EntraGateway: UpstreamGateway {
         if let opened = opened[connection.id], opened.settings.reachesTheSame(as: connection) {
             return opened.directory
         }
-        let secret = try secrets.open(
-            connection.secret, for: .clientSecret(of: connection.id, organization: connection.organization))
+        let secret = try openSecret(of: connection)
         let directory = try GraphDirectory(
             cloud: try clouds.cloud(named: connection.cloud), tenant: connection.tenant, client: connection.client,
             credential: .clientSecret(secret), selecting: connection.rules.properties, http: http, timing: timing,
@@ -35,11 +34,18 @@ actor EntraGateway: UpstreamGateway {
         opened[connection.id] = (connection, directory)
         return directory
     }
+
+    private func openSecret(of connection: Connection) throws(Problem) -> Secret {
+        guard let credential = connection.credentials.first, let sealed = credential.sealed,
+            let place = SecretPlace.credential(credential, organization: connection.organization)
+        else { throw .notConnected }
+        return try secrets.open(sealed, for: place)
+    }
 }
 
 extension Connection {
     fileprivate func reachesTheSame(as other: Connection) -> Bool {
-        (cloud, tenant, client, secret) == (other.cloud, other.tenant, other.client, other.secret)
+        (cloud, tenant, client, credentials) == (other.cloud, other.tenant, other.client, other.credentials)
             && rules.properties == other.rules.properties
     }
 }

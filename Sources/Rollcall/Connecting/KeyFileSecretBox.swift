@@ -48,7 +48,7 @@ struct KeyFileSecretBox: SecretBox {
 
 extension SecretPlace {
     /// Unambiguous, because neither a GUID nor a field name holds the separator.
-    fileprivate var bytes: Data { Data("\(organization)|\(row)|\(field)".utf8) }
+    fileprivate var bytes: Data { Data("\(organization?.description ?? "server")|\(row)|\(field)".utf8) }
 }
 
 extension Problem {

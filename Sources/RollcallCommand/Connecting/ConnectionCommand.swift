@@ -43,8 +43,10 @@ struct SetConnection: InstallationCommand {
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
         let secret = try SecretSource(file: secretFile).read(asking: console)
-        let settings = try ConnectionSettings(cloud: cloud, tenant: tenant, client: clientID, secret: secret)
-        try await installation.connect(settings)
+        let settings = try ConnectionSettings(cloud: cloud, tenant: tenant, client: clientID)
+        try await installation.connecting.connect(
+            settings, with: .clientSecret(secret, expires: nil), in: Installation.organization,
+            by: .thisAccount)
         if !output.json { console.note("Saved. Testing…") }
         return try await TestConnection.test(installation, output, console)
     }

@@ -12,7 +12,7 @@ struct DemoScript {
     func run() async throws {
         let engine = story.installation.engine
         let planned = try await engine.planSynchronization(
-            of: .everyone, in: Installation.organization, request: RunRequest(actor: .thisAccount))
+            of: .everyone, in: Installation.organization, request: RunRequest(by: .thisAccount))
         RunReport(run: planned, console: console).show(try await story.installation.noteworthyDecisions(of: planned))
         console.print()
         guard case .planned(let hash) = planned.state else {

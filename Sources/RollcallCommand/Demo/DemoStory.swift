@@ -18,23 +18,24 @@ struct DemoStory {
 
     /// Connects the tenant, adds local users, and imports everybody but twenty.
     func importAlmostEverybody() async throws -> Run {
-        try await installation.connect(
-            ConnectionSettings(
-                cloud: "simulated", tenant: tenant.tenantID, client: tenant.clientID,
-                secret: Secret(tenant.clientSecret)))
+        try await installation.connecting.connect(
+            ConnectionSettings(cloud: "simulated", tenant: tenant.tenantID, client: tenant.clientID),
+            with: .clientSecret(Secret(tenant.clientSecret), expires: nil), in: Installation.organization,
+            by: .thisAccount)
         for local in Self.locals { try await add(local.name, mailbox: local.mailbox) }
         let people = tenant.control.people.compactMap { DirectoryObjectID($0.id) }
         return try await installation.engine.importPeople(
             .people(people.dropLast(Self.leftOut)), in: Installation.organization,
-            request: RunRequest(actor: .thisAccount))
+            request: RunRequest(by: .thisAccount))
     }
 
     private func add(_ name: (first: String, last: String), mailbox: String) async throws {
         let profile = Profile(
             username: mailbox, firstName: name.first, lastName: name.last, email: address(mailbox))
+        let id = UserID(installation.world.makeUUID())
         _ = try await installation.store.addLocalUser(
-            profile, id: UserID(installation.world.makeUUID()), to: Installation.organization,
-            at: installation.world.now())
+            profile, id: id, to: Installation.organization,
+            noting: Requester.thisAccount.did(.userAdded, to: id.description), at: installation.world.now())
     }
 
     private func address(_ mailbox: String) -> String { "\(mailbox)@\(tenant.verifiedDomain)" }

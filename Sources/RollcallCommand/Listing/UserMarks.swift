@@ -67,7 +67,9 @@ extension InstallationCommand {
     fileprivate func mark(
         _ ids: [UserID], _ mark: UserMark, _ word: String, in installation: Installation, _ console: Console
     ) async throws -> ExitCode {
-        try await installation.store.mark(ids, mark, of: Installation.organization, at: installation.world.now())
+        let draft = Requester.thisAccount.did(mark.deed, to: ids.map(\.description).joined(separator: ", "))
+        try await installation.store.mark(
+            ids, mark, of: Installation.organization, noting: draft, at: installation.world.now())
         if output.json {
             try console.printJSON(MarkDocument(users: ids, mark: word))
         } else {

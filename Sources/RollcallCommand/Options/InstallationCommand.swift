@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectoryCore
+import DirectoryPorts
 import Foundation
 import Logging
 import Rollcall
@@ -67,7 +68,7 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-extension Actor {
+extension Requester {
     /// The account that runs this command.
-    static var thisAccount: Actor { .command(account: NSUserName()) }
+    static var thisAccount: Requester { Requester(.command(account: NSUserName())) }
 }

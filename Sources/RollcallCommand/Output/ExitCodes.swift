@@ -22,7 +22,7 @@ extension Problem {
     var exitCode: ExitCode {
         switch code.category {
         case .usage, .absent: .usage
-        case .notAllowed: .notAllowed
+        case .notAllowed, .notPermitted, .notSignedIn: .notAllowed
         case .upstream: .tenantUnreachable
         case .conflict: .conflict
         case .held: .heldForReview

@@ -42,7 +42,7 @@ struct Interruption: Sendable {
         let runs = try await installation.store.runs(of: Installation.organization, limit: 20, before: nil)
         let mine = runs.first { run in
             guard case .running = run.state else { return false }
-            return run.actor == .thisAccount
+            return run.actor == Requester.thisAccount.actor
         }
         guard let mine else { return }
         do {

@@ -12,7 +12,7 @@ extension InstallationCommand {
         let bar = ProgressBar(console)
         defer { bar.finish() }
         return try await Interruption(installation: installation, console: console).guarding {
-            try await work(RunRequest(actor: .thisAccount) { bar.show($0) })
+            try await work(RunRequest(by: .thisAccount) { bar.show($0) })
         }
     }
 

@@ -46,7 +46,8 @@ struct SetSchedule: InstallationCommand {
     }
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.schedule(try entry())
+        let connection = try await installation.connecting.schedule(
+            try entry(), in: Installation.organization, by: .thisAccount)
         return try await ScheduleReport(connection, in: installation).show(output, console)
     }
 
@@ -84,7 +85,8 @@ struct PauseSchedule: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.setSchedule(.paused)
+        let connection = try await installation.connecting.setSchedule(
+            .paused, in: Installation.organization, by: .thisAccount)
         return try await ScheduleReport(connection, in: installation).show(output, console)
     }
 }
@@ -98,7 +100,8 @@ struct ResumeSchedule: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.setSchedule(.running)
+        let connection = try await installation.connecting.setSchedule(
+            .running, in: Installation.organization, by: .thisAccount)
         return try await ScheduleReport(connection, in: installation).show(output, console)
     }
 }
@@ -112,7 +115,8 @@ struct RemoveSchedule: InstallationCommand {
     @OptionGroup var output: OutputOptions
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.removeSchedule()
+        let connection = try await installation.connecting.schedule(
+            nil, in: Installation.organization, by: .thisAccount)
         return try await ScheduleReport(connection, in: installation).show(output, console)
     }
 }

@@ -92,7 +92,8 @@ struct SetSettings: InstallationCommand {
     }
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.change(entry)
+        let connection = try await installation.connecting.change(
+            entry, in: Installation.organization, by: .thisAccount)
         try SettingsDocument(connection).show(output, console)
         return .success
     }

@@ -20,8 +20,13 @@ extension Connection {
         self.init(
             id: row[id: Column.id], organization: row[id: Column.organizationID],
             cloud: CloudName(rawValue: row[Column.cloud]), tenant: tenant, pinnedTenant: PinnedTenant(row: row),
-            client: row[id: Column.clientID], secret: SealedSecret(bytes: Array(secret)),
-            credentialExpiresAt: row[optionalDate: Column.credentialExpiresAt], rules: rules, brakes: brakes,
+            client: row[id: Column.clientID],
+            credentials: [
+                StoredCredential(
+                    id: row[id: Column.id], kind: .clientSecret(SealedSecret(bytes: Array(secret)), hint: ""),
+                    addedAt: row[date: Column.createdAt], expiresAt: row[optionalDate: Column.credentialExpiresAt])
+            ],
+            rules: rules, brakes: brakes,
             schedule: try row.json(Column.schedule), reconciliation: row[Column.reconciliation],
             createdAt: row[date: Column.createdAt], revision: row[Column.revision])
     }
@@ -30,7 +35,8 @@ extension Connection {
     func arguments() throws -> StatementArguments {
         [
             organization.uuid, id.uuid, cloud.rawValue, tenant.description, pinnedTenant?.id.uuid,
-            pinnedTenant?.displayName, client.uuid, Data(secret.bytes), credentialExpiresAt?.stored,
+            pinnedTenant?.displayName, client.uuid, Data(credentials.first?.sealed?.bytes ?? []),
+            credentials.first?.expiresAt?.stored,
             try storedJSON(rules), try storedJSON(brakes), try schedule.map(storedJSON), reconciliation,
             createdAt.stored, revision,
         ]

@@ -153,7 +153,7 @@ extension Actor {
     var columns: (kind: String, account: String?) {
         switch self {
         case .command(let account): ("command", account)
-        case .page: ("page", nil)
+        case .page, .account, .token: ("page", nil)
         case .schedule: ("schedule", nil)
         case .system: ("system", nil)
         }

@@ -1,4 +1,5 @@
 package import DirectoryCore
+package import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
@@ -14,7 +15,9 @@ extension SQLiteStore {
     }
 
     @discardableResult
-    package func save(_ connection: Connection) async throws(Problem) -> Connection {
+    package func save(
+        _ connection: Connection, noting draft: AuditDraft, at date: Date
+    ) async throws(Problem) -> Connection {
         try await write { db in
             try db.ensure(connection.organization)
             let stored = try db.connection(of: connection.organization)

@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteStore {
     package func addLocalUser(
-        _ profile: Profile, id: UserID, to organization: OrganizationID, at date: Date
+        _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User {
         let user = User(
             id: id, organization: organization, origin: .local, profile: try profile.checked(), createdAt: date)

@@ -5,7 +5,7 @@ import GRDB
 
 extension SQLiteStore {
     package func mark(
-        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, at date: Date
+        _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) {
         try await write { db in
             let users = try db.importedUsers(ids, of: organization)

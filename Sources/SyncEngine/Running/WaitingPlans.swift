@@ -4,16 +4,17 @@ package import DirectoryPorts
 /// What people do with a plan that waits.
 extension SyncEngine {
     package func approve(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Approval {
-        try await store.approve(run, hash, in: organization, by: actor, at: world.now())
+        try await store.approve(run, hash, in: organization, by: requester.actor, at: world.now())
     }
 
     package func apply(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
         try await requireLooseBrakes(for: run, hash, in: organization)
-        return try await apply(PlanApplication(run: run, organization: organization, hash: hash, actor: actor))
+        return try await apply(
+            PlanApplication(run: run, organization: organization, hash: hash, actor: requester.actor))
     }
 
     /// A plan that no brake held when it was made may be one too many by now (R18). Imports pull none.
@@ -28,9 +29,9 @@ extension SyncEngine {
     }
 
     package func reject(
-        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
-        try await store.discard(run, hash, .rejected(by: actor), in: organization, at: world.now())
+        try await store.discard(run, hash, .rejected(by: requester.actor), in: organization, at: world.now())
     }
 
     package func refresh(
@@ -44,7 +45,7 @@ extension SyncEngine {
     }
 
     package func narrow(
-        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by actor: Actor
+        _ run: RunID, hash: PlanHash, to narrowing: Narrowing, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
         let (old, current) = try await waiting(run, in: organization)
         guard hash == current else { throw .planMismatch }
@@ -54,11 +55,11 @@ extension SyncEngine {
         let purpose = RunPurpose(
             old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut.union(excluded))
         let lease: Lease
-        switch try await store.begin(purpose, of: connection, by: actor, at: world.now()) {
+        switch try await store.begin(purpose, of: connection, by: requester.actor, at: world.now()) {
         case .granted(let own, _): lease = own
         case .joined(let other): throw .runInProgress(other.id)
         }
-        let new = try await shift(lease, RunRequest(actor: actor)).work { (_) throws(Problem) in
+        let new = try await shift(lease, RunRequest(by: requester)).work { (_) throws(Problem) in
             try await record(plan, leavingOut: excluded, old, connection, lease)
         }
         _ = try await store.discard(run, hash, .replaced(by: new.id), in: organization, at: world.now())

@@ -65,7 +65,7 @@ package struct Scheduler: Sendable {
         guard await waiting.begin(connection.organization) else { return }
         await attempt("scheduled run") { () throws(Problem) in
             _ = try await engine.synchronize(
-                .everyone, in: connection.organization, request: RunRequest(actor: .schedule))
+                .everyone, in: connection.organization, request: RunRequest(by: Requester(.schedule)))
         }
         await waiting.end(connection.organization)
     }

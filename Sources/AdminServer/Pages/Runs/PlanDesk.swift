@@ -9,15 +9,15 @@ struct PlanDesk: Sendable {
 
     @Sendable func apply(_ request: Request, context: AdminContext) async throws -> Response {
         try await decide(request, context) { run, hash throws(Problem) in
-            try await site.engine.apply(run.id, hash: hash, in: site.organization, by: .page)
+            try await site.engine.apply(run.id, hash: hash, in: site.organization, by: Requester(.page))
         }
     }
 
     /// Approves a held plan and applies it.
     @Sendable func approve(_ request: Request, context: AdminContext) async throws -> Response {
         try await decide(request, context) { run, hash throws(Problem) in
-            _ = try await site.engine.approve(run.id, hash: hash, in: site.organization, by: .page)
-            return try await site.engine.apply(run.id, hash: hash, in: site.organization, by: .page)
+            _ = try await site.engine.approve(run.id, hash: hash, in: site.organization, by: Requester(.page))
+            return try await site.engine.apply(run.id, hash: hash, in: site.organization, by: Requester(.page))
         }
     }
 
@@ -26,15 +26,15 @@ struct PlanDesk: Sendable {
     @Sendable func applyRest(_ request: Request, context: AdminContext) async throws -> Response {
         try await decide(request, context) { run, hash throws(Problem) in
             let rest = try await site.engine.narrow(
-                run.id, hash: hash, to: .theRest, in: site.organization, by: .page)
+                run.id, hash: hash, to: .theRest, in: site.organization, by: Requester(.page))
             guard case .planned(let narrowed) = rest.state else { return rest }
-            return try await site.engine.apply(rest.id, hash: narrowed, in: site.organization, by: .page)
+            return try await site.engine.apply(rest.id, hash: narrowed, in: site.organization, by: Requester(.page))
         }
     }
 
     @Sendable func reject(_ request: Request, context: AdminContext) async throws -> Response {
         try await decide(request, context) { run, hash throws(Problem) in
-            try await site.engine.reject(run.id, hash: hash, in: site.organization, by: .page)
+            try await site.engine.reject(run.id, hash: hash, in: site.organization, by: Requester(.page))
         }
     }
 
@@ -50,7 +50,7 @@ struct PlanDesk: Sendable {
         let run = try await runs.run(context)
         try await request.form(context).expectOnly([])
         do {
-            try await site.engine.cancel(run.id, in: site.organization, by: .page)
+            try await site.engine.cancel(run.id, in: site.organization, by: Requester(.page))
             return .redirect(to: PageLink("/runs/\(run.id)"))
         } catch {
             return try await runs.page(run, problem: error)

@@ -12,7 +12,7 @@ struct RunStarter: Sendable {
     func run(_ ask: (RunRequest) async throws(Problem) -> Run) async throws(Problem) -> PageLink {
         let last = try await latest()
         do {
-            return PageLink("/runs/\(try await ask(RunRequest(actor: .page)).id)")
+            return PageLink("/runs/\(try await ask(RunRequest(by: Requester(.page))).id)")
         } catch {
             guard let stopped = try await latest(), stopped.state == .stopped(error), isNews(stopped, after: last)
             else { throw error }

@@ -32,7 +32,8 @@ struct UsersDesk: Sendable {
         let fields = try await request.form(context)
         try fields.expectOnly(["q", "page"])
         let (search, page) = (try fields.searchText(), try fields.page().number)
-        try await site.store.mark([id], mark, of: site.organization, at: site.now())
+        let draft = Requester(.page).did(mark.deed, to: id.description)
+        try await site.store.mark([id], mark, of: site.organization, noting: draft, at: site.now())
         return .redirect(to: UsersPage.link(search: search, page: page))
     }
 }

@@ -1,5 +1,3 @@
-package import DirectoryCore
-import DirectoryPorts
 package import Foundation
 
 /// A schedule as an administrator enters it.
@@ -33,37 +31,6 @@ package enum ScheduleEntry: Hashable, Sendable {
             }
             return schedule
         }
-    }
-}
-
-extension Installation {
-    /// Has the connection synchronize everybody by itself from now on. A paused schedule stays paused.
-    ///
-    /// - Throws: `schedule-invalid`, `not-connected`; nothing is saved then.
-    @discardableResult
-    package func schedule(_ entry: ScheduleEntry) async throws(Problem) -> Connection {
-        var schedule = try entry.schedule(at: world.now())
-        return try await change { (connection) throws(Problem) in
-            schedule.activity = connection.schedule?.activity ?? .running
-            connection.schedule = schedule
-        }
-    }
-
-    /// Pauses the schedule, or has it go on.
-    ///
-    /// - Throws: `not-found` when there is none.
-    @discardableResult
-    package func setSchedule(_ activity: Schedule.Activity) async throws(Problem) -> Connection {
-        try await change { (connection) throws(Problem) in
-            guard connection.schedule != nil else { throw .notFound("schedule") }
-            connection.schedule?.activity = activity
-        }
-    }
-
-    /// Has the connection synchronize only when somebody asks for it.
-    @discardableResult
-    package func removeSchedule() async throws(Problem) -> Connection {
-        try await change { (connection) throws(Problem) in connection.schedule = nil }
     }
 }
 

@@ -1,16 +1,13 @@
-package import DirectoryCore
-
-/// What an administrator enters to connect a tenant.
-package struct ConnectionSettings: Sendable {
+/// What an administrator enters to connect a tenant: which one, and as which registered application.
+package struct ConnectionSettings: Hashable, Sendable {
     package let cloud: CloudName
     package let tenant: TenantReference
     package let client: ClientID
-    package let secret: Secret
 
     /// Reads the settings as they were entered.
     ///
-    /// - Throws: `invalid-value`, naming the field: `tenant`, `client-id` or `secret`.
-    package init(cloud: String, tenant: String, client: String, secret: Secret) throws(Problem) {
+    /// - Throws: `invalid-value`, naming the field: `tenant` or `client-id`.
+    package init(cloud: String, tenant: String, client: String) throws(Problem) {
         guard let tenantReference = TenantReference(tenant.trimmingWhitespace) else {
             throw .entered(
                 "\"\(tenant)\" names no tenant.",
@@ -22,18 +19,9 @@ package struct ConnectionSettings: Sendable {
                 "\"\(client)\" is no application ID.",
                 advice: "Give the Application (client) ID of the app registration, a GUID.", field: "client-id")
         }
-        let value = secret.reveal().trimmingWhitespace
-        guard !value.isEmpty,
-            value.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.generalCategory != .control })
-        else {
-            throw .entered(
-                "The client secret is empty or holds a character that no secret has.",
-                advice: "Copy the secret's Value from the app registration.", field: "secret")
-        }
         self.cloud = CloudName(rawValue: cloud)
         self.tenant = tenantReference
         self.client = clientID
-        self.secret = Secret(value)
     }
 }
 

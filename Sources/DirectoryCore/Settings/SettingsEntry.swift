@@ -1,5 +1,3 @@
-package import DirectoryCore
-import DirectoryPorts
 package import Foundation
 
 /// What an administrator enters to change how a connection works; nil leaves a setting as it is.
@@ -16,7 +14,7 @@ package struct SettingsEntry: Hashable, Sendable {
     package var clearings: String?
     /// Days between full readings.
     package var reconcileDays: Int?
-    /// `2027-05-03`, or `unknown`.
+    /// When the preferred credential ends: `2027-05-03`, or `unknown`.
     package var credentialExpires: String?
     package var mapping = MappingEntry()
 
@@ -35,7 +33,9 @@ package struct SettingsEntry: Hashable, Sendable {
         if let renames { changed.brakes.renames = try BrakeLimits.Limit(entered: renames, field: "renames") }
         if let clearings { changed.brakes.clearings = try BrakeLimits.Limit(entered: clearings, field: "clearings") }
         if let reconcileDays { changed.reconciliation = try Self.seconds(ofDays: reconcileDays) }
-        if let credentialExpires { changed.credentialExpiresAt = try Self.expiry(credentialExpires, at: now) }
+        if let credentialExpires, let preferred = changed.credentials.indices.first {
+            changed.credentials[preferred].expiresAt = try Self.expiry(credentialExpires, at: now)
+        }
         connection = changed
     }
 
@@ -61,7 +61,10 @@ package struct SettingsEntry: Hashable, Sendable {
         return TimeInterval(days) * 24 * 3_600
     }
 
-    private static func expiry(_ text: String, at now: Date) throws(Problem) -> Date? {
+    /// Reads a day on which a credential ends: `2027-05-03`, or `unknown`.
+    ///
+    /// - Throws: `invalid-value` for what is no date, or has passed.
+    package static func expiry(_ text: String, at now: Date) throws(Problem) -> Date? {
         if text == "unknown" { return nil }
         let style = Date.ISO8601FormatStyle().year().month().day()
         guard let date = try? Date(text, strategy: style), date.formatted(style) == text else {
@@ -106,16 +109,5 @@ extension BrakeLimits.Limit {
         let percent = (share * 1_000).rounded() / 10
         let number = percent == percent.rounded() ? String(Int(percent)) : String(percent)
         return "\(number)%,\(atLeast)" + (atMost.map { ",\($0)" } ?? "")
-    }
-}
-
-extension Installation {
-    /// Changes how the connection works: everything that was entered, or nothing.
-    ///
-    /// - Throws: `filter-invalid`, `invalid-value`, `not-connected`; nothing is saved then.
-    @discardableResult
-    package func change(_ entry: SettingsEntry) async throws(Problem) -> Connection {
-        let now = world.now()
-        return try await change { (connection) throws(Problem) in try entry.change(&connection, at: now) }
     }
 }

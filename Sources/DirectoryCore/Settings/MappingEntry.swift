@@ -1,5 +1,3 @@
-package import DirectoryCore
-
 /// Changes of a connection's mapping as an administrator enters them: texts such as `phone=businessPhones`.
 package struct MappingEntry: Hashable, Sendable {
     /// `FIELD=source1,source2`: where one of the five fields comes from. `FIELD=standard` is what every connection starts

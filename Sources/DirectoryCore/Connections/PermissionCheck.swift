@@ -1,0 +1,25 @@
+/// What the application permissions of a tenant's registration come to: least privilege, neither less nor more.
+///
+/// Source: <https://learn.microsoft.com/graph/permissions-reference>
+package struct PermissionCheck: Hashable, Sendable {
+    /// Those that Rollcall needs and the registration lacks, in alphabetical order.
+    package let missing: [String]
+    /// Those that the registration has and Rollcall does not need, in alphabetical order. A wider permission that
+    /// stands in for a missing narrow one is superfluous all the same.
+    package let superfluous: [String]
+
+    /// What reading users needs.
+    package static let needed: Set<String> = ["User.Read.All"]
+    /// What Rollcall can use and does not insist on.
+    package static let useful: Set<String> = ["GroupMember.Read.All"]
+    /// What allows reading users as well, and more than that.
+    private static let wider: Set<String> = [
+        "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
+    ]
+
+    /// - Parameter granted: the `roles` of an access token.
+    package init(granted: Set<String>) {
+        missing = granted.isDisjoint(with: Self.wider) ? Self.needed.subtracting(granted).sorted() : []
+        superfluous = granted.subtracting(Self.needed).subtracting(Self.useful).sorted()
+    }
+}
