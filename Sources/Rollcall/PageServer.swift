@@ -26,8 +26,9 @@ package struct PageServer: Service, CustomStringConvertible {
 
     package func run() async throws {
         let server = try AdminServer(
-            store: installation.store, engine: installation.engine, organization: Installation.organization,
-            now: installation.world.now, logger: installation.logger)
+            store: installation.store, engine: installation.engine,
+            organizations: StandingOrganization(Installation.organization), now: installation.world.now,
+            logger: installation.logger)
         let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
         try await pages.run()
     }
