@@ -44,7 +44,7 @@ let package = Package(
                 .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
+        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
