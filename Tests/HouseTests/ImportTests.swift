@@ -16,6 +16,13 @@ struct ImportTests {
             "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
+        "Accounts": [
+            "DirectoryCore", "DirectoryPorts", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+        ],
+        "EntraSignIn": [
+            "DirectoryCore", "DirectoryPorts", "AsyncHTTPClient", "Crypto", "FoundationEssentials", "JWTKit", "NIOCore",
+            "NIOHTTP1", "NIOSSL",
+        ],
         "CSimdjson": [],
         "StoreSQLite": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite",
