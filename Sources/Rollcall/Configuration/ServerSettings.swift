@@ -12,6 +12,8 @@ import SystemPackage
 package struct ServerSettings: Sendable {
     /// Microsoft's clouds and those that the file defines.
     package let clouds: CloudCatalog
+    /// Which credentials connections may use beside client secrets and certificates.
+    package let credentials: CredentialSettings
 
     /// Reads the file; without one, the defaults are in force.
     ///
@@ -21,7 +23,8 @@ package struct ServerSettings: Sendable {
         let names = reader.stringArray(forKey: "clouds", default: [])
         var clouds: [Cloud] = []
         for name in names { clouds.append(try cloud(named: name, reader, directory)) }
-        return ServerSettings(clouds: try CloudCatalog(adding: clouds))
+        return ServerSettings(
+            clouds: try CloudCatalog(adding: clouds), credentials: try CredentialSettings.read(directory))
     }
 
     private static func reader(of path: String) async throws(Problem) -> ConfigReader {
