@@ -26,7 +26,7 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, making it and its database where there are none.
     ///
-    /// - Parameter environment: names the identity service of this machine.
+    /// - Parameter environment: names the identity service of this machine, and where a service manager keeps its key.
     /// - Throws: `configuration-invalid`, `store-unavailable`, `store-newer`; nothing is left open then.
     package static func open(
         _ directory: DataDirectory, world: World = .real,
@@ -34,7 +34,7 @@ package struct Installation: Sendable {
     ) async throws(Problem) -> Installation {
         try directory.prepare()
         let settings = try await ServerSettings.read(directory)
-        let secrets = try KeyFileSecretBox(path: directory.secretKey)
+        let secrets = try KeyRing.open(directory, keyFile: settings.keyFile, environment: environment)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())
         let wallet = CredentialWallet(secrets: secrets, settings: settings.credentials, environment: environment)

@@ -44,7 +44,7 @@ package struct CredentialSettings: Sendable {
                     key: "assertionFiles")
             }
             let key = AssertionFileName(rawValue: name)
-            files[key] = AssertionFile(name: key, path: path.hasPrefix("/") ? path : directory.path + "/" + path)
+            files[key] = AssertionFile(name: key, path: directory.resolve(path))
         }
         return CredentialSettings(
             assertionFiles: files, managedIdentity: document.managedIdentity == true ? .allowed : .forbidden)
