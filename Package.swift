@@ -54,8 +54,8 @@ let package = Package(
         .target(
             name: "Rollcall",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
-                .asyncHTTPClient, .configuration, .crypto, .log, .serviceLifecycle, .systemPackage,
+                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer", .asn1,
+                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -107,7 +107,9 @@ let package = Package(
                 .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallTests",
+            dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .crypto, .cryptoExtras, .log, .x509]),
         .testTarget(
             name: "RollcallCommandTests",
             dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),

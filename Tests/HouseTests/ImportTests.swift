@@ -27,7 +27,8 @@ struct ImportTests {
         ],
         "Rollcall": [
             "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
-            "AsyncHTTPClient", "Configuration", "Crypto", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
+            "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Foundation", "Logging", "ServiceLifecycle",
+            "SwiftASN1", "Synchronization", "SystemPackage", "X509",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",
