@@ -44,7 +44,9 @@ package struct Installation: Sendable {
         let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
-            connecting: ConnectionOffice(clouds: settings.clouds, store: database, secrets: secrets, world: world),
+            connecting: ConnectionOffice(
+                clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
+                world: world),
             scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger),
             database: database, http: http)
     }
