@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // The pure center and what it needs from the world.
@@ -43,8 +44,12 @@ let package = Package(
                 "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
                 .nioHTTP1, .nioHTTPCompression, .nioSSL, .log,
             ]),
+        .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
+        .target(
+            name: "EntraSignIn",
+            dependencies: ["DirectoryCore", "DirectoryPorts", .asyncHTTPClient, .jwtKit, .nioCore, .nioHTTP1, .nioSSL]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
+        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
@@ -95,6 +100,14 @@ let package = Package(
                 "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
                 .httpTypes, .nioCore, .nioHTTP1,
                 .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
+            ]),
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
+        .testTarget(
+            name: "EntraSignInTests",
+            dependencies: [
+                "Accounts", "EntraSignIn", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird,
+                .hummingbirdTLS, .crypto, .jwtKit, .nioCore, .nioSSL, .x509,
             ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
@@ -147,6 +160,7 @@ extension Target.Dependency {
     static let hummingbirdCore: Self = .product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let jwtKit: Self = .product(name: "JWTKit", package: "jwt-kit")
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")

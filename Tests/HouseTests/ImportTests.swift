@@ -17,9 +17,17 @@ struct ImportTests {
             "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
+        "Accounts": [
+            "DirectoryCore", "DirectoryPorts", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+        ],
+        "EntraSignIn": [
+            "DirectoryCore", "DirectoryPorts", "AsyncHTTPClient", "Crypto", "FoundationEssentials", "JWTKit", "NIOCore",
+            "NIOHTTP1", "NIOSSL",
+        ],
         "CSimdjson": [],
         "StoreSQLite": [
-            "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",
+            "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite",
+            "Logging",
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",
