@@ -41,8 +41,8 @@ let package = Package(
         .target(
             name: "EntraGraph",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1,
-                .nioHTTPCompression, .nioSSL, .log,
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
+                .nioHTTP1, .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
         .target(
@@ -59,8 +59,8 @@ let package = Package(
         .target(
             name: "Rollcall",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
-                .asyncHTTPClient, .configuration, .crypto, .log, .serviceLifecycle, .systemPackage,
+                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer", .asn1,
+                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -83,7 +83,10 @@ let package = Package(
         // For tests only.
         .target(
             name: "TestSupport",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .crypto, .log, .serviceLifecycle],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "EntraSimulator", .asn1, .crypto, .cryptoExtras, .log,
+                .serviceLifecycle, .x509,
+            ],
             path: "Tests/TestSupport"),
         .target(
             name: "StoreConformance",
@@ -96,7 +99,7 @@ let package = Package(
             dependencies: [
                 "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
                 .httpTypes, .nioCore, .nioHTTP1,
-                .nioSSL, .crypto, .x509, .log,
+                .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
         .testTarget(
             name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
@@ -117,7 +120,9 @@ let package = Package(
                 .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallTests",
+            dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .crypto, .cryptoExtras, .log, .x509]),
         .testTarget(
             name: "RollcallCommandTests",
             dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),

@@ -46,9 +46,12 @@ final class ScriptedEngine: Synchronizing {
 
     var asked: Memory { memory.withLock { $0 } }
 
-    func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
+    func test(
+        _ organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> ConnectionReport {
         ConnectionReport(
-            tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: [])
+            steps: [], tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: []
+        )
     }
 
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate] {

@@ -12,8 +12,9 @@ struct ImportTests {
             "Logging",
         ],
         "EntraGraph": [
-            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Foundation", "FoundationEssentials",
-            "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPCompression", "NIOSSL",
+            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation",
+            "FoundationEssentials", "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1",
+            "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
         "Accounts": [
@@ -34,7 +35,8 @@ struct ImportTests {
         ],
         "Rollcall": [
             "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
-            "AsyncHTTPClient", "Configuration", "Crypto", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
+            "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Foundation", "Logging", "ServiceLifecycle",
+            "SwiftASN1", "Synchronization", "SystemPackage", "X509",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",
