@@ -108,9 +108,11 @@ import Testing
         let invitation = try #require(try await contoso.office().invitations(to: contoso.organization).first)
         _ = try await contoso.token(.good)
         let token = try #require(try await contoso.office().tokens(of: contoso.organization).first)
+        let book = AuditBook.organization(contoso.organization)
+        #expect(try await contoso.accounts.entries(in: book, after: 2, limit: 1).first?.number == 3)
         let ours = [
             "run": "1", "user": user.id.description, "account": Staff.adam.id.description,
-            "invitation": invitation.id.description, "token": token.id.description, "entry": "1",
+            "invitation": invitation.id.description, "token": token.id.description, "entry": "3",
             "session": Staff.olga.session("", number: 1, provenAt: Contoso.noon).id.description,
         ]
         try await contoso.browse { browser in
@@ -118,26 +120,22 @@ import Testing
             for route in try contoso.server().routes.table where route.path.contains("/:") && route.access != .open {
                 let body: String? = route.isChanging ? (route.path.hasSuffix("/role") ? "role=viewer" : "") : nil
                 for handle in ["fabrikam", "contoso"] {
-                    let (theirs, nobodys) = (route.address(in: handle, ours), route.address(in: handle))
+                    let (theirs, nobodys) = (route.address(in: handle, ours), route.address(in: handle, ["run": "2"]))
+                    guard theirs != nobodys else { continue }
                     let headers: HTTPFields = route.isChanging ? .ownForm : [:]
                     let real = try await fabio.sendOutside(theirs, method: route.method, headers: headers, body: body)
                     let made = try await fabio.sendOutside(nobodys, method: route.method, headers: headers, body: body)
                     #expect(real.status == made.status, "\(route.method) \(theirs)")
                     #expect(real.headers == made.headers, "\(route.method) \(theirs)")
-                    #expect(
-                        real.html == made.html || Self.unnamed(real.html, ours) == Self.unnamed(made.html, [:]),
-                        "\(route.method) \(theirs)")
+                    // What was asked for is told back.
+                    let told = real.html.replacing("no run 1.", with: "no run 2.")
+                        .replacing(user.id.description, with: Contoso.id(987_654).uuidString.lowercased())
+                    #expect(told == made.html, "\(route.method) \(theirs)")
                 }
             }
         }
         #expect(try await contoso.imported().first?.isHeld == false)
         #expect(try await contoso.office().invitations(to: contoso.organization).count == 1)
-    }
-
-    /// Without the ids that were asked for, which the asker knows.
-    private static func unnamed(_ html: String, _ ids: [String: String]) -> String {
-        let all = Array(ids.values.filter { $0.count > 6 }) + ["999999", Contoso.id(987_654).uuidString.lowercased()]
-        return all.reduce(html) { $0.replacing($1, with: "…") }
     }
 }
 

@@ -22,8 +22,9 @@ extension Route {
 
 extension Answer {
     /// Whether the gate let the request through: what answered then is another matter.
-    var isThroughTheGate: Bool {
-        if status == .seeOther, let location = headers[.location] {
+    func isThroughTheGate(of route: Route) -> Bool {
+        // Signing out leads to the same page as not being signed in.
+        if status == .seeOther, !route.isChanging, let location = headers[.location] {
             return !["/sign-in", "/prove", "/account/second-factor", "/claim"].contains { location.hasPrefix($0) }
         }
         let stops = ["sign-in-needed", "not-permitted", "proof-needed", "no-such-page", "people-only"]
