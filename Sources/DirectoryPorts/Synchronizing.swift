@@ -5,7 +5,7 @@ package import DirectoryCore
 /// A problem that stops a run after it began is recorded as a stopped run and thrown.
 package protocol Synchronizing: Sendable {
     /// Signs in, reads the organization and one person, and pins the tenant.
-    func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport
+    func test(_ organization: OrganizationID, by requester: Requester) async throws(Problem) -> ConnectionReport
 
     /// Finds people of the tenant to import, and marks those that are here already or would be duplicates (R12).
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate]

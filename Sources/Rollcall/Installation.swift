@@ -37,7 +37,8 @@ package struct Installation: Sendable {
         let http = HTTPClient(configuration: .microsoftGraph())
         let gateway = EntraGateway(
             clouds: settings.clouds, secrets: secrets, http: http, timing: .system(now: world.now), logger: logger)
-        let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
+        let engine = SyncEngine(
+            store: database, gateway: gateway, secrets: secrets, stewardship: Nobody(), world: world, logger: logger)
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
             connecting: ConnectionOffice(clouds: settings.clouds, store: database, secrets: secrets, world: world),
@@ -53,6 +54,13 @@ package struct Installation: Sendable {
             logger.warning("closing the HTTP client failed", metadata: ["error": "\(error)"])
         }
         database.close()
+    }
+}
+
+/// Where no accounts are stored, nobody has to stay.
+private struct Nobody: Stewardship {
+    func stewards(of organization: OrganizationID, when actor: Actor) -> Stewards {
+        Stewards(asking: nil, owners: [])
     }
 }
 

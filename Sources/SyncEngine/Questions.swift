@@ -6,7 +6,9 @@ extension SyncEngine {
     /// How many people the import picker shows for one search.
     private static let pickerLimit = 50
 
-    package func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
+    package func test(
+        _ organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> ConnectionReport {
         guard let stored = try await store.connection(of: organization) else { throw .notConnected }
         let upstream = try await gateway.open(stored)
         let (tenant, connection) = try await identify(upstream, stored)

@@ -46,7 +46,9 @@ final class ScriptedEngine: Synchronizing {
 
     var asked: Memory { memory.withLock { $0 } }
 
-    func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
+    func test(
+        _ organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> ConnectionReport {
         ConnectionReport(
             tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: [])
     }

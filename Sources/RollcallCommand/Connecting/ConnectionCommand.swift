@@ -89,7 +89,7 @@ struct TestConnection: InstallationCommand {
     static func test(
         _ installation: Installation, _ output: OutputOptions, _ console: Console
     ) async throws -> ExitCode {
-        let report = try await installation.engine.test(Installation.organization)
+        let report = try await installation.engine.test(Installation.organization, by: .thisAccount)
         let document = TestDocument(
             tenant: report.tenant.id, displayName: report.tenant.displayName,
             permissions: report.grantedPermissions.sorted())
