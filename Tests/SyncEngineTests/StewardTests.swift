@@ -62,8 +62,10 @@ struct StewardTests {
     @Test("Ana, who is no owner, is protected while she asks, and not when Bo does")
     func onlyWhileAsking() async throws {
         let scene = try await scene(owners: [nil])
-        await scene.tenant.edit { $0[Fixture.object(1)]?.accountEnabled = .value(false) }
-        try await scene.change { $0.rules.policy.disabled = .deactivate }
+        await scene.tenant.edit { people in
+            people[Fixture.object(1)]?.surname = .value("Dahl")
+            people[Fixture.object(1)]?.accountEnabled = .value(false)
+        }
         #expect(try await synchronize(scene, by: ana).counts[.protected] == 1)
         #expect(try await synchronize(scene, by: bo).counts[.deactivated] == 1)
     }
