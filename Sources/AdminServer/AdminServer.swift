@@ -4,7 +4,7 @@ package import FoundationEssentials
 package import Hummingbird
 package import Logging
 
-/// The pages of one organization, rendered on the server.
+/// The pages, rendered on the server.
 ///
 /// Product and tests build the same router here. There are no accounts yet, so the server answers requests from its
 /// own machine only: `LoopbackAddress` is the only kind of address it can listen on, and `HostGuard` turns away every
@@ -16,15 +16,15 @@ package struct AdminServer: Sendable {
     /// - Parameters:
     ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
     ///   - engine: imports and synchronizes.
-    ///   - organization: whose pages these are.
+    ///   - organizations: whose pages these are, each below an address of its own.
     ///   - now: the clock.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
-        store: any DirectoryStore, engine: any Synchronizing, organization: OrganizationID,
+        store: any DirectoryStore, engine: any Synchronizing, organizations: any OrganizationFinding,
         now: @escaping @Sendable () -> Date, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
-        site = Site(store: store, engine: engine, organization: organization, renderer: try Renderer(), now: now)
+        site = Site(store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now)
         self.logger = logger
     }
 
@@ -44,6 +44,9 @@ package struct AdminServer: Sendable {
             logger: logger)
     }
 
+    /// What the router is made of.
+    var routes: Routes { Routes(site: site) }
+
     /// Every route with the guards in front of it.
     package func router() -> Router<AdminContext> {
         let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
@@ -51,7 +54,9 @@ package struct AdminServer: Sendable {
         router.add(middleware: ErrorPages(site: site))
         router.add(middleware: HostGuard())
         router.add(middleware: CrossSiteGuard())
-        Routes(site: site).add(to: router)
+        router.add(middleware: OrganizationResolver(organizations: site.organizations))
+        router.add(middleware: ErrorPages(site: site))
+        routes.add(to: router)
         return router
     }
 }

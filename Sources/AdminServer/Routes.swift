@@ -1,63 +1,95 @@
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
 /// Which address does what.
 struct Routes {
-    typealias Handler = @Sendable (Request, AdminContext) async throws -> Response
+    /// Every route: method, path and what answers.
+    let table: [Route]
 
-    let site: Site
-
-    func add(to router: Router<AdminContext>) {
+    init(site: Site) {
+        let (overview, users) = (OverviewDesk(site: site), UsersDesk(site: site))
         let (importing, synchronizing) = (ImportDesk(site: site), SynchronizeDesk(site: site))
-        add("/", to: router, get: OverviewDesk(site: site).show)
-        add("/import", to: router, get: importing.search, post: importing.start)
-        add("/synchronize", to: router, get: synchronizing.list, post: synchronizing.start)
-        add("/duplicates", to: router, get: DuplicatesDesk(site: site).list)
-        addUsers(to: router)
-        addRuns(to: router)
-        for asset in StaticAsset.all {
-            add(asset.path, to: router, get: { _, _ in asset.response })
-        }
-    }
-
-    private func addUsers(to router: Router<AdminContext>) {
-        let (users, deleted) = (UsersDesk(site: site), DeletedDesk(site: site))
-        add("/users", to: router, get: users.list)
-        add("/users/:user/hold", to: router, post: users.hold)
-        add("/users/:user/release", to: router, post: users.release)
-        add("/deleted", to: router, get: deleted.list, post: deleted.restore)
-    }
-
-    private func addRuns(to router: Router<AdminContext>) {
+        let (duplicates, deleted) = (DuplicatesDesk(site: site), DeletedDesk(site: site))
         let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
-        add("/runs", to: router, get: runs.list)
-        add("/runs/:run", to: router, get: runs.show)
-        add("/runs/:run/apply", to: router, post: plans.apply)
-        add("/runs/:run/approve", to: router, post: plans.approve)
-        add("/runs/:run/rest", to: router, post: plans.applyRest)
-        add("/runs/:run/reject", to: router, post: plans.reject)
-        add("/runs/:run/refresh", to: router, post: plans.refresh)
-        add("/runs/:run/stop", to: router, post: plans.stop)
-        add("/runs/:run/undo", to: router, post: plans.undo)
+        func page(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Route.PageHandler) -> Route {
+            .page(method, path, now: site.now, handler)
+        }
+        let assets = StaticAsset.all.map { asset in Route(.get, asset.path) { _, _ in asset.response } }
+        table =
+            assets + [
+                Route(.get, "/", Entrance(organizations: site.organizations).enter),
+                page(.get, "/", overview.show),
+                page(.get, "/users", users.list),
+                page(.post, "/users/:user/hold", users.hold),
+                page(.post, "/users/:user/release", users.release),
+                page(.get, "/import", importing.search),
+                page(.post, "/import", importing.start),
+                page(.get, "/synchronize", synchronizing.list),
+                page(.post, "/synchronize", synchronizing.start),
+                page(.get, "/duplicates", duplicates.list),
+                page(.get, "/deleted", deleted.list),
+                page(.post, "/deleted", deleted.restore),
+                page(.get, "/runs", runs.list),
+                page(.get, "/runs/:run", runs.show),
+                page(.post, "/runs/:run/apply", plans.apply),
+                page(.post, "/runs/:run/approve", plans.approve),
+                page(.post, "/runs/:run/rest", plans.applyRest),
+                page(.post, "/runs/:run/reject", plans.reject),
+                page(.post, "/runs/:run/refresh", plans.refresh),
+                page(.post, "/runs/:run/stop", plans.stop),
+                page(.post, "/runs/:run/undo", plans.undo),
+            ]
     }
 
-    /// Adds what an address does, and has it say so when it is asked for anything else.
-    private func add(
-        _ path: String, to router: Router<AdminContext>, get: Handler? = nil, post: Handler? = nil
-    ) {
-        let handlers = [(HTTPRequest.Method.get, get), (.post, post)]
-        let allowed = handlers.flatMap { method, handler in
-            handler == nil ? [] : method == .get ? [.get, .head] : [method]
-        }
-        for (method, handler) in handlers {
-            guard let handler else { continue }
-            router.on(RouterPath(path), method: method, use: handler)
-        }
-        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
-        for method in all where !allowed.contains(method) {
-            router.on(RouterPath(path), method: method) { _, _ -> Response in
-                throw Refusal.methodNotAllowed(allowed: allowed)
+    /// Adds every route, and has each address say what it does when it is asked for anything else.
+    func add(to router: Router<AdminContext>) {
+        for route in table { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
+        for (path, routes) in Dictionary(grouping: table, by: \.path) {
+            let allowed = Self.allowed(routes)
+            let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+            for method in all where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Refusal.methodNotAllowed(allowed: allowed)
+                }
             }
+        }
+    }
+
+    /// What can be asked of one address: GET brings HEAD with it.
+    private static func allowed(_ routes: [Route]) -> [HTTPRequest.Method] {
+        [.get, .head, .post].filter { method in routes.contains { $0.method == (method == .head ? .get : method) } }
+    }
+}
+
+/// One line of the table of routes.
+struct Route: Sendable {
+    typealias Handler = @Sendable (Request, AdminContext) async throws -> Response
+    /// Answers with a page of the organization that the address names.
+    typealias PageHandler = @Sendable (Visit) async throws -> Response
+
+    let method: HTTPRequest.Method
+    /// As the router reads it: `/o/:organization/runs/:run`.
+    let path: String
+    let handler: Handler
+
+    init(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
+        self.method = method
+        self.path = path
+        self.handler = handler
+    }
+
+    /// A page of an organization.
+    ///
+    /// - Parameters:
+    ///   - path: within the organization: `/runs/:run`.
+    ///   - now: the clock.
+    static func page(
+        _ method: HTTPRequest.Method, _ path: String, now: @escaping @Sendable () -> Date,
+        _ handler: @escaping PageHandler
+    ) -> Route {
+        Route(method, OrganizationAddress.pattern(path)) { request, context in
+            try await handler(try Visit(request, context, now: now()))
         }
     }
 }

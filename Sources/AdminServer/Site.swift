@@ -4,25 +4,30 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
-/// What every page needs: where to read, whom to ask, for which organization, and how to render.
+/// What every page needs: where to read, whom to ask, and how to render.
 struct Site: Sendable {
     let store: any DirectoryStore
     let engine: any Synchronizing
-    let organization: OrganizationID
+    let organizations: any OrganizationFinding
     let renderer: Renderer
     let now: @Sendable () -> Date
 
-    /// A page in its frame.
-    func response(_ page: some PageView, status: HTTPResponse.Status = .ok) async throws -> Response {
-        try renderer.response(page, in: await frame(for: page), status: status)
+    /// A page of an organization, in its frame.
+    func response(
+        _ page: some PageView, for visit: Visit, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let rail = await rail(of: visit.organization, at: page.place)
+        return try renderer.response(page, in: Frame(page, visit.viewing.words, rail: rail), status: status)
     }
 
-    /// What surrounds a page. It is shown even when the store cannot say which tenant is connected.
-    func frame(for page: some PageView) async -> Frame {
+    /// What leads on from every page of an organization. It is there even when the store cannot say which tenant is
+    /// connected.
+    func rail(of organization: Organization, at place: Place?) async -> Rail {
+        let address = OrganizationAddress(organization.handle)
         do {
-            return Frame(page, connection: .known(try await store.connection(of: organization)))
+            return Rail(address, at: place, connection: .known(try await store.connection(of: organization.id)))
         } catch {
-            return Frame(page, connection: .unknown)
+            return Rail(address, at: place, connection: .unknown)
         }
     }
 }

@@ -1,6 +1,7 @@
 import AdminServer
 import DirectoryCore
 import DirectoryPorts
+import Foundation
 import Logging
 import ServiceLifecycle
 
@@ -25,9 +26,13 @@ package struct PageServer: Service, CustomStringConvertible {
     }
 
     package func run() async throws {
+        guard let handle = OrganizationHandle("default") else { return }
+        let organization = Organization(
+            id: Installation.organization, handle: handle, name: handle.description, createdAt: .distantPast)
         let server = try AdminServer(
-            store: installation.store, engine: installation.engine, organization: Installation.organization,
-            now: installation.world.now, logger: installation.logger)
+            store: installation.store, engine: installation.engine,
+            organizations: StandingOrganization(organization), now: installation.world.now,
+            logger: installation.logger)
         let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
         try await pages.run()
     }

@@ -1,4 +1,5 @@
 import AdminServer
+import DirectoryCore
 import DirectoryPorts
 import HTTPTypes
 import Hummingbird
@@ -6,6 +7,9 @@ import HummingbirdTesting
 import Testing
 
 /// A browser without scripts: opens pages, follows links, sends forms.
+///
+/// Paths are those within Contoso: `/users` is `/o/contoso/users`. A path that names an organization itself, or an
+/// asset, is taken as it is.
 struct Browser: Sendable {
     let client: any TestClientProtocol
 
@@ -35,11 +39,23 @@ struct Browser: Sendable {
     func send(
         _ path: String, method: HTTPRequest.Method, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> Answer {
+        let isWhole = path.hasPrefix("/o/") || path.hasPrefix("/assets/")
+        return try await sendOutside(
+            isWhole ? path : Self.organization + path, method: method, headers: headers, body: body)
+    }
+
+    /// Sends what lies in no organization.
+    func sendOutside(
+        _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: String? = nil
+    ) async throws -> Answer {
         let response = try await client.executeRequest(
             uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         return Answer(
             status: response.status, headers: response.headers, html: String(buffer: response.body))
     }
+
+    /// Where the pages of Contoso lie.
+    static let organization = "/o/contoso"
 }
 
 /// What a page looks like to a test.
@@ -62,8 +78,14 @@ struct Answer: Sendable {
     /// The number of people listed.
     var rows: Int { html.matches(of: #/<th scope="row">|<li class="decision">/#).count }
 
-    /// Addresses of links, in order.
-    var links: [String] { html.matches(of: #/href="([^"]*)"/#).map { String($0.output.1).unescaped } }
+    /// Addresses of links, in order, as the browser opens them.
+    var links: [String] {
+        html.matches(of: #/href="([^"]*)"/#).map { match in
+            let link = String(match.output.1).unescaped
+            return link.hasPrefix(Browser.organization + "/")
+                ? String(link.dropFirst(Browser.organization.count)) : link
+        }
+    }
 
     /// Values of the checkboxes with a name, in order.
     func checkboxes(_ name: String) throws -> [String] {
@@ -105,9 +127,25 @@ extension Contoso {
         _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil,
         _ body: @Sendable (Browser) async throws -> Value
     ) async throws -> Value {
-        let server = try AdminServer(
-            store: store ?? self.store, engine: engine ?? ScriptedEngine(self), organization: organization,
-            now: { Self.noon })
-        return try await server.application().test(.router) { try await body(Browser(client: $0)) }
+        try await server(engine, store: store).application().test(.router) { try await body(Browser(client: $0)) }
     }
+
+    /// The server behind the pages.
+    ///
+    /// - Parameter organizations: Contoso alone, when nothing is said.
+    func server(
+        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil,
+        organizations: (any OrganizationFinding)? = nil
+    ) throws -> AdminServer {
+        try AdminServer(
+            store: store ?? self.store, engine: engine ?? ScriptedEngine(self),
+            organizations: try organizations
+                ?? StandingOrganization(
+                    Organization(
+                        id: organization, handle: Self.handle(), name: "Contoso", createdAt: Self.morning)),
+            now: { Self.noon })
+    }
+
+    /// What addresses call the organization.
+    static func handle() throws -> OrganizationHandle { try #require(OrganizationHandle("contoso")) }
 }

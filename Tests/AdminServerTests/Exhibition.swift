@@ -20,12 +20,13 @@ struct Exhibition {
     func shapes() async throws -> [Shape] {
         let contoso = try await Contoso(tenant: texts.joined())
         try await fill(contoso)
+        let address = OrganizationAddress(try Contoso.handle())
         let stopped = texts.indices.map { "/runs/\($0 + 4)" }
         let lists = ["/users", "/synchronize", "/duplicates", "/deleted"].flatMap { ["\($0)?page=1", "\($0)?page=2"] }
         let details = ["modified", "duplicate", "failed", "deleted"].flatMap { outcome in
             (1...2).map { "/runs/2?outcome=\(outcome)&page=\($0)" }
         }
-        let searches = texts.map { PageLink("/import", [("q", "zzz" + $0)]).description }
+        let searches = texts.map { address.link("/import", [("q", "zzz" + $0)]).description }
         let paths = ["/", "/runs", "/runs?before=20", "/runs/1", "/runs/2", "/import?q=a"] + lists + details + stopped
         return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates())) { browser in
             var shapes: [Shape] = []
@@ -33,7 +34,8 @@ struct Exhibition {
                 shapes.append(Shape(path: path, tags: Self.tags(try await browser.open(path).html)))
             }
             for text in texts {
-                let form = PageLink("", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description.dropFirst()
+                let link = address.link("/", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description
+                let form = link.drop { $0 != "?" }.dropFirst()
                 let page = try await browser.post("/synchronize", String(form))
                 shapes.append(Shape(path: "POST \(text)", tags: Self.tags(page.html)))
             }

@@ -22,8 +22,8 @@ function selection(form) {
     const counts = chosen.checked && ticked > 0;
     run.textContent = !counts ? plainLabel
       : ticked === 1 ? run.dataset.one
-      : run.dataset.many.replace("{n}", ticked.toLocaleString(document.documentElement.lang));
-    status.textContent = counts ? `${ticked} ${form.dataset.ticked}` : hint;
+      : filled(run.dataset.many, ticked);
+    status.textContent = counts ? filled(form.dataset.ticked, ticked) : hint;
     for (const box of boxes) box.closest("tbody").classList.toggle("chosen", box.checked);
   }
 
@@ -49,6 +49,11 @@ function selection(form) {
   form.addEventListener("change", show);
   addEventListener("pageshow", show);
   show();
+}
+
+// A sentence with the number in its place.
+function filled(sentence, number) {
+  return sentence.replace("{n}", number.toLocaleString(document.documentElement.lang));
 }
 
 function sendOnce(form) {

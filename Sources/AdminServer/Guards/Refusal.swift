@@ -12,9 +12,6 @@ enum Refusal: Error, Hashable {
     case bodyTooLarge
     case notAForm
 
-    /// Whether whoever asks must learn nothing, not even which tenant is connected.
-    var isStranger: Bool { self == .foreignHost || self == .crossSite }
-
     var status: HTTPResponse.Status {
         switch self {
         case .foreignHost: .misdirectedRequest

@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
 /// `/import`: find people of the tenant and import them.
@@ -8,24 +7,26 @@ struct ImportDesk: Sendable {
     let site: Site
     static let idField = "person"
 
-    @Sendable func search(_ request: Request, context: AdminContext) async throws -> Response {
-        try await page(search: try request.query().searchText())
+    @Sendable func search(_ visit: Visit) async throws -> Response {
+        try await page(search: try visit.query().searchText(), for: visit)
     }
 
-    @Sendable func start(_ request: Request, context: AdminContext) async throws -> Response {
-        let fields = try await request.form(context)
+    @Sendable func start(_ visit: Visit) async throws -> Response {
+        let fields = try await visit.form()
         do {
             let form = try RunForm<DirectoryObjectID>(fields, idField: Self.idField)
             return .redirect(
-                to: try await RunStarter(site: site).run { request throws(Problem) in
-                    try await ask(form, request)
+                to: try await RunStarter(site: site, visit: visit).run { request throws(Problem) in
+                    try await ask(form, request, visit)
                 })
         } catch {
-            return try await page(search: try fields.searchText(), answer: Answer(error, to: fields))
+            return try await page(search: try fields.searchText(), answer: Answer(error, to: fields), for: visit)
         }
     }
 
-    private func ask(_ form: RunForm<DirectoryObjectID>, _ request: RunRequest) async throws(Problem) -> Run {
+    private func ask(
+        _ form: RunForm<DirectoryObjectID>, _ request: RunRequest, _ visit: Visit
+    ) async throws(Problem) -> Run {
         let selection: ImportSelection =
             switch form.scope {
             case .chosen(let ids): .people(ids)
@@ -33,29 +34,29 @@ struct ImportDesk: Sendable {
             case .everyone: .everyone
             }
         return switch form.step {
-        case .preview: try await site.engine.planImport(of: selection, in: site.organization, request: request)
-        case .run: try await site.engine.importPeople(selection, in: site.organization, request: request)
+        case .preview: try await site.engine.planImport(of: selection, in: visit.organization.id, request: request)
+        case .run: try await site.engine.importPeople(selection, in: visit.organization.id, request: request)
         }
     }
 
-    private func page(search: String?, answer: Answer? = nil) async throws -> Response {
-        guard let connection = try await site.store.connection(of: site.organization) else {
+    private func page(search: String?, answer: Answer? = nil, for visit: Visit) async throws -> Response {
+        guard let connection = try await site.store.connection(of: visit.organization.id) else {
             return try await site.response(
-                ConnectPage(title: Sentences.importPeople, place: .importing),
+                ConnectPage(at: .importing, visit.viewing), for: visit,
                 status: answer?.problem.code.status ?? .ok)
         }
-        let (found, failure) = await find(search)
+        let (found, failure) = await find(search, for: visit)
         let problem = answer?.problem ?? failure
         return try await site.response(
-            ImportPage(found, search: search, connection: connection, problem: problem, answer: answer),
-            status: problem?.code.status ?? .ok)
+            ImportPage(found, search: search, connection: connection, problem: problem, answer: answer, visit.viewing),
+            for: visit, status: problem?.code.status ?? .ok)
     }
 
     /// People found; nil when nothing was searched for or the search failed.
-    private func find(_ text: String?) async -> (found: [ImportCandidate]?, failure: Problem?) {
+    private func find(_ text: String?, for visit: Visit) async -> (found: [ImportCandidate]?, failure: Problem?) {
         guard let text else { return (nil, nil) }
         do {
-            return (try await site.engine.search(text, in: site.organization), nil)
+            return (try await site.engine.search(text, in: visit.organization.id), nil)
         } catch {
             return (nil, error)
         }

@@ -3,11 +3,13 @@ import DirectoryPorts
 
 struct ImportPage: PageView {
     static let template = Template.importing
-    let title = Sentences.importPeople
+    let title: String
     let place: Place? = .importing
     let premise: String
     let search: String?
-    let searchLabel = Sentences.searchTenant
+    let searchLabel: String
+    /// Where the form is sent.
+    let formAction: String
     let problem: ProblemView?
     let scope: ScopeView
     /// `12 people found, 9 can be imported`
@@ -17,25 +19,31 @@ struct ImportPage: PageView {
 
     init(
         _ candidates: [ImportCandidate]?, search: String?, connection: Connection, problem: Problem?,
-        answer: ImportDesk.Answer?
+        answer: ImportDesk.Answer?, _ viewing: Viewing
     ) {
-        premise = Sentences.importPremise(connection.tenantName)
+        let words = viewing.words
+        title = words.title(of: .importing)
+        searchLabel = words.searchTenant
+        formAction = viewing.link("/import").description
+        premise = words.importPremise(connection.tenantName)
         self.search = search
-        self.problem = problem.map(ProblemView.init)
+        self.problem = problem.map { ProblemView($0, words) }
         rows = (candidates ?? []).map { candidate in
-            CandidateRow(candidate, isTicked: answer?.ticked.contains(candidate.person.id) ?? false)
+            CandidateRow(candidate, isTicked: answer?.ticked.contains(candidate.person.id) ?? false, words)
         }
         let importable = rows.count { $0.choosable }
-        found = candidates.map { Sentences.found($0.count, importable: importable) }
+        found = candidates.map { words.found($0.count, importable: importable) }
         scope = ScopeView(
-            search: search, pageNumber: 1, matching: search.map(Sentences.allFound),
-            everyone: Sentences.everyoneInTenant, chosen: answer?.scope, run: Sentences.importLabels)
-        empty = Self.reason(candidates, search: search)
+            search: search, pageNumber: 1, matching: search.map(words.allFound),
+            everyone: words.everyoneInTenant, chosen: answer?.scope, run: words.importLabels)
+        empty = Self.reason(candidates, search: search, words)
     }
 
-    private static func reason(_ candidates: [ImportCandidate]?, search: String?) -> EmptyState? {
+    private static func reason(
+        _ candidates: [ImportCandidate]?, search: String?, _ words: any Words
+    ) -> EmptyState? {
         guard let search, let candidates, candidates.isEmpty else { return nil }
-        return EmptyState(Sentences.noMatchUpstream(search), Sentences.noMatchUpstreamAdvice)
+        return EmptyState(words.noMatchUpstream(search), words.noMatchUpstreamAdvice)
     }
 }
 
@@ -51,8 +59,10 @@ struct CandidateRow: Sendable {
     let why: Why?
     let choosable: Bool
     let ticked: Bool
+    /// What the box says that ticks the person.
+    let tickLabel: String
 
-    init(_ candidate: ImportCandidate, isTicked: Bool) {
+    init(_ candidate: ImportCandidate, isTicked: Bool, _ words: any Words) {
         let person = candidate.person
         let profile = candidate.verdict.importedProfile
         id = person.id.description
@@ -62,8 +72,18 @@ struct CandidateRow: Sendable {
         phone = profile?.phone ?? person.mobilePhone.value
         choosable = profile != nil
         ticked = isTicked && choosable
-        mark = Sentences.mark(candidate.verdict)
-        why = Why(Sentences.reasons(candidate.verdict) + candidate.lookAlikes.map(Sentences.lookAlike))
+        tickLabel = words.tick(name)
+        mark = .mark(candidate.verdict, words)
+        why = Why(Self.reasons(candidate.verdict, words) + candidate.lookAlikes.map(words.lookAlike))
+    }
+
+    private static func reasons(_ verdict: Verdict, _ words: any Words) -> [String] {
+        switch verdict {
+        case .duplicate(let conflicts): conflicts.map(words.taken)
+        case .invalid(let fields): fields.map(words.invalid)
+        case .unreadable: [words.unreadable]
+        default: []
+        }
     }
 }
 

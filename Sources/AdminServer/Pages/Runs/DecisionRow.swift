@@ -16,24 +16,27 @@ struct DecisionRow: Sendable {
         let before: String?
         let after: String?
 
-        init(_ change: FieldChange) {
-            field = Sentences.field(change.field)
+        init(_ change: FieldChange, _ words: any Words) {
+            field = words.field(change.field)
             before = change.before
             after = change.after
         }
     }
 
-    init(_ decision: Decision, in kind: RunKind) {
+    init(_ decision: Decision, in kind: RunKind, _ viewing: Viewing) {
+        let words = viewing.words
         name = decision.name
-        badge = .outcome(decision.outcome)
-        changes = decision.verdict.changes.map(Change.init)
-        reasons = Sentences.grounds(decision.verdict, in: kind) + Sentences.access(decision, in: kind)
+        badge = .outcome(decision.outcome, words)
+        changes = decision.verdict.changes.map { Change($0, words) }
+        reasons = words.grounds(decision.verdict, in: kind) + words.access(decision, in: kind)
         if case .duplicate(let found) = decision.verdict {
-            conflicts = found.map { ConflictView($0, wantedBy: decision.name, isUser: decision.subject.user != nil) }
+            conflicts = found.map {
+                ConflictView($0, wantedBy: decision.name, isUser: decision.subject.user != nil, viewing)
+            }
         } else {
             conflicts = []
         }
-        if case .failed(let problem) = decision.verdict { failure = ProblemView(problem) } else { failure = nil }
+        if case .failed(let problem) = decision.verdict { failure = ProblemView(problem, words) } else { failure = nil }
         object = decision.subject.object.description
     }
 }
@@ -53,15 +56,16 @@ struct ConflictView: Sendable {
         let find: String?
     }
 
-    init(_ conflict: AddressConflict, wantedBy name: String, isUser: Bool) {
-        field = Sentences.field(conflict.field.mapped)
+    init(_ conflict: AddressConflict, wantedBy name: String, isUser: Bool, _ viewing: Viewing) {
+        let words = viewing.words
+        field = words.field(conflict.field.mapped)
         wanter = Side(
-            person: name, origin: isUser ? Sentences.importedUser : Sentences.inTenantOnly, address: conflict.wanted,
-            find: isUser ? PageLink("/users", [("q", name)]).description : nil)
+            person: name, origin: isUser ? words.importedUser : words.inTenantOnly, address: conflict.wanted,
+            find: isUser ? viewing.link("/users", [("q", name)]).description : nil)
         holder = Side(
-            person: conflict.holder.name, origin: Sentences.origin(conflict.holder), address: conflict.holder.value,
+            person: conflict.holder.name, origin: words.origin(conflict.holder), address: conflict.holder.value,
             find: conflict.holder.user == nil
-                ? nil : PageLink("/users", [("q", conflict.holder.value)]).description)
-        because = Sentences.because(conflict)
+                ? nil : viewing.link("/users", [("q", conflict.holder.value)]).description)
+        because = words.because(conflict)
     }
 }

@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
 /// `/runs`: what was done, what waits to be approved, and what was stopped.
@@ -9,24 +8,24 @@ struct RunsDesk: Sendable {
     /// Rows of each kind on the page of a whole run; all of one kind have a page of their own.
     private static let glimpse = 10
 
-    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
-        let query = try request.query()
+    @Sendable func list(_ visit: Visit) async throws -> Response {
+        let query = try visit.query()
         let before = try query.value("before").map { text throws(Problem) in try Self.runID(text, field: "before") }
-        let runs = try await site.store.runs(of: site.organization, limit: RunsPage.size + 1, before: before)
-        return try await site.response(RunsPage(runs, isFirst: before == nil))
+        let runs = try await site.store.runs(of: visit.organization.id, limit: RunsPage.size + 1, before: before)
+        return try await site.response(RunsPage(runs, isFirst: before == nil, visit.viewing), for: visit)
     }
 
-    @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
-        let run = try await run(context)
-        let query = try request.query()
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let run = try await run(visit)
+        let query = try visit.query()
         let outcome = try query.outcome()
-        return try await page(run, outcome: outcome, page: try query.page())
+        return try await page(run, outcome: outcome, page: try query.page(), for: visit)
     }
 
     /// The run that the address names.
-    func run(_ context: AdminContext) async throws(Problem) -> Run {
-        let id = try Self.runID(context.parameters.get("run") ?? "", field: "run")
-        guard let run = try await site.store.run(id, of: site.organization) else {
+    func run(_ visit: Visit) async throws(Problem) -> Run {
+        let id = try Self.runID(visit.parameter("run"), field: "run")
+        guard let run = try await site.store.run(id, of: visit.organization.id) else {
             throw Problem(
                 .notFound, cause: "There is no run \(id).", advice: "Look for it in the list of runs.", field: "run")
         }
@@ -43,18 +42,20 @@ struct RunsDesk: Sendable {
 
     /// - Parameter problem: why what was just asked for was not done.
     func page(
-        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil
+        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil,
+        for visit: Visit
     ) async throws -> Response {
         var details: [RunPage.Details] = []
         let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
         for shownOutcome in shown {
             let page = outcome == nil ? PageRequest(size: Self.glimpse) : page
             let decisions = try await site.store.decisions(
-                of: run.id, outcome: shownOutcome, page: page, in: site.organization)
+                of: run.id, outcome: shownOutcome, page: page, in: visit.organization.id)
             details.append(.init(outcome: shownOutcome, decisions: decisions))
         }
         return try await site.response(
-            RunPage(run, chosen: outcome, details: details, problem: problem), status: problem?.code.status ?? .ok)
+            RunPage(run, chosen: outcome, details: details, problem: problem, visit.viewing), for: visit,
+            status: problem?.code.status ?? .ok)
     }
 }
 

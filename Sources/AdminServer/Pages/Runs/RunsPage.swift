@@ -4,7 +4,7 @@ struct RunsPage: PageView {
     static let template = Template.runs
     /// Runs on a page.
     static let size = 50
-    let title = Sentences.runs
+    let title: String
     let place: Place? = .runs
     let rows: [RunRow]
     let newest: String?
@@ -12,18 +12,20 @@ struct RunsPage: PageView {
     let empty: EmptyState?
 
     /// - Parameter runs: one more than fits, when there are more.
-    init(_ runs: [Run], isFirst: Bool) {
+    init(_ runs: [Run], isFirst: Bool, _ viewing: Viewing) {
+        let words = viewing.words
+        title = words.title(of: .runs)
         let shown = runs.prefix(Self.size)
-        rows = shown.map(RunRow.init)
-        newest = isFirst ? nil : PageLink("/runs").description
+        rows = shown.map { RunRow($0, viewing) }
+        newest = isFirst ? nil : viewing.link("/runs").description
         older =
             runs.count > Self.size
-            ? shown.last.map { PageLink("/runs", [("before", $0.id.description)]).description } : nil
+            ? shown.last.map { viewing.link("/runs", [("before", $0.id.description)]).description } : nil
         empty =
             runs.isEmpty
             ? EmptyState(
-                Sentences.noRuns, Sentences.noRunsAdvice,
-                action: .init(Sentences.synchronize, PageLink("/synchronize"))) : nil
+                words.noRuns, words.noRunsAdvice,
+                action: .init(words.title(of: .synchronize), viewing.link("/synchronize"))) : nil
     }
 }
 
@@ -40,16 +42,18 @@ struct RunRow: Sendable {
     /// What was seen, where no numbers speak.
     let stopReason: String?
 
-    init(_ run: Run) {
+    init(_ run: Run, _ viewing: Viewing) {
+        let words = viewing.words
+        let story = words.story(of: run)
         number = run.id.description
-        link = PageLink("/runs/\(run.id)").description
-        kind = Sentences.kind(run.kind)
-        state = Sentences.state(run.state)
-        started = Moment(run.startedAt)
-        actor = Sentences.actor(run.actor)
-        stopReason = run.isPreview ? nil : run.account?.seen.joined(separator: " ")
-        selected = run.selected == 0 && run.account != nil ? "" : Sentences.number(run.selected)
-        results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil) }
+        link = viewing.link("/runs/\(run.id)").description
+        kind = words.kind(run.kind)
+        state = .state(run.state, words)
+        started = words.moment(run.startedAt)
+        actor = words.actor(run.actor)
+        stopReason = run.isPreview ? nil : story?.seen.joined(separator: " ")
+        selected = run.selected == 0 && story != nil ? "" : words.number(run.selected)
+        results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil, viewing) }
     }
 }
 
@@ -62,10 +66,11 @@ struct OutcomeNumber: Sendable {
     let outcome: String
     let current: Bool
 
-    init(_ outcome: Outcome, _ count: Int, of run: Run, chosen: Outcome?) {
-        number = Sentences.number(count)
-        label = Sentences.label(outcome, count, isPlan: run.isPlan)
-        link = count == 0 ? nil : PageLink("/runs/\(run.id)", [("outcome", outcome.rawValue)]).description
+    init(_ outcome: Outcome, _ count: Int, of run: Run, chosen: Outcome?, _ viewing: Viewing) {
+        let words = viewing.words
+        number = words.number(count)
+        label = words.outcome(outcome, count, isPlan: run.isPlan)
+        link = count == 0 ? nil : viewing.link("/runs/\(run.id)", [("outcome", outcome.rawValue)]).description
         self.outcome = outcome.rawValue
         current = chosen == outcome
     }

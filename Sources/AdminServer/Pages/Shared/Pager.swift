@@ -10,11 +10,11 @@ struct Pager: Sendable {
     let next: String?
 
     /// - Parameter link: the address of a page of the same list.
-    init<Row>(_ page: Page<Row>, link: (_ page: Int) -> PageLink) {
+    init<Row>(_ page: Page<Row>, _ words: any Words, link: (_ page: Int) -> PageLink) {
         let first = page.request.offset + 1
         let number = page.request.number
-        range = Sentences.range(first: first, last: first + page.rows.count - 1, of: page.total)
-        position = Sentences.position(page: number, of: page.pageCount)
+        range = words.range(first: first, last: first + page.rows.count - 1, of: page.total)
+        position = words.position(page: number, of: page.pageCount)
         previous = number > 1 ? link(min(number - 1, page.pageCount)).description : nil
         next = number < page.pageCount ? link(number + 1).description : nil
     }
@@ -43,13 +43,13 @@ struct EmptyState: Sendable {
     }
 
     /// A page that the list does not reach.
-    static func pastTheEnd(last: Int, link: PageLink) -> EmptyState {
-        EmptyState(Sentences.pastTheEnd, Sentences.lastPage(last), action: .init(Sentences.goToLastPage, link))
+    static func pastTheEnd(last: Int, _ words: any Words, link: PageLink) -> EmptyState {
+        EmptyState(words.pastTheEnd, words.lastPage(last), action: .init(words.goToLastPage, link))
     }
 
     /// A search that found nobody.
-    static func noMatch(_ text: String, link: PageLink) -> EmptyState {
+    static func noMatch(_ text: String, _ words: any Words, link: PageLink) -> EmptyState {
         EmptyState(
-            Sentences.noMatch(text), Sentences.noMatchAdvice, action: .init(Sentences.clearSearch, link))
+            words.noMatch(text), words.noMatchAdvice, action: .init(words.clearSearch, link))
     }
 }

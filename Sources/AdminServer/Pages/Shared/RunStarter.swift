@@ -6,17 +6,18 @@ import Hummingbird
 /// Asks the engine for a run and finds the page that shows what came of it.
 struct RunStarter: Sendable {
     let site: Site
+    let visit: Visit
 
     /// - Returns: the address of the run, applied, planned or stopped.
     /// - Throws: the problem, when it was not recorded as a run.
     func run(_ ask: (RunRequest) async throws(Problem) -> Run) async throws(Problem) -> PageLink {
         let last = try await latest()
         do {
-            return PageLink("/runs/\(try await ask(RunRequest(by: Requester(.page))).id)")
+            return visit.viewing.link("/runs/\(try await ask(RunRequest(by: visit.requester)).id)")
         } catch {
             guard let stopped = try await latest(), stopped.state == .stopped(error), isNews(stopped, after: last)
             else { throw error }
-            return PageLink("/runs/\(stopped.id)")
+            return visit.viewing.link("/runs/\(stopped.id)")
         }
     }
 
@@ -27,7 +28,7 @@ struct RunStarter: Sendable {
     }
 
     private func latest() async throws(Problem) -> Run? {
-        try await site.store.runs(of: site.organization, limit: 1, before: nil).first
+        try await site.store.runs(of: visit.organization.id, limit: 1, before: nil).first
     }
 }
 

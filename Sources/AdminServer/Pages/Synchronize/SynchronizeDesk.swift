@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
 /// `/synchronize`: the people imported from the tenant connected now.
@@ -8,26 +7,26 @@ struct SynchronizeDesk: Sendable {
     let site: Site
     static let idField = "user"
 
-    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
-        let query = try request.query()
-        return try await page(search: try query.searchText(), page: try query.page())
+    @Sendable func list(_ visit: Visit) async throws -> Response {
+        let query = try visit.query()
+        return try await page(search: try query.searchText(), page: try query.page(), for: visit)
     }
 
-    @Sendable func start(_ request: Request, context: AdminContext) async throws -> Response {
-        let fields = try await request.form(context)
+    @Sendable func start(_ visit: Visit) async throws -> Response {
+        let fields = try await visit.form()
         do {
             let form = try RunForm<UserID>(fields, idField: Self.idField)
             return .redirect(
-                to: try await RunStarter(site: site).run { request throws(Problem) in
-                    try await ask(form, request)
+                to: try await RunStarter(site: site, visit: visit).run { request throws(Problem) in
+                    try await ask(form, request, visit)
                 })
         } catch {
             return try await page(
-                search: try fields.searchText(), page: try fields.page(), answer: Answer(error, to: fields))
+                search: try fields.searchText(), page: try fields.page(), answer: Answer(error, to: fields), for: visit)
         }
     }
 
-    private func ask(_ form: RunForm<UserID>, _ request: RunRequest) async throws(Problem) -> Run {
+    private func ask(_ form: RunForm<UserID>, _ request: RunRequest, _ visit: Visit) async throws(Problem) -> Run {
         let selection: Selection =
             switch form.scope {
             case .chosen(let ids): .users(ids)
@@ -36,26 +35,29 @@ struct SynchronizeDesk: Sendable {
             }
         return switch form.step {
         case .preview:
-            try await site.engine.planSynchronization(of: selection, in: site.organization, request: request)
-        case .run: try await site.engine.synchronize(selection, in: site.organization, request: request)
+            try await site.engine.planSynchronization(of: selection, in: visit.organization.id, request: request)
+        case .run: try await site.engine.synchronize(selection, in: visit.organization.id, request: request)
         }
     }
 
-    private func page(search: String?, page: PageRequest, answer: Answer? = nil) async throws -> Response {
+    private func page(
+        search: String?, page: PageRequest, answer: Answer? = nil, for visit: Visit
+    ) async throws -> Response {
         let status = answer?.problem.code.status ?? .ok
-        guard let connection = try await site.store.connection(of: site.organization) else {
+        guard let connection = try await site.store.connection(of: visit.organization.id) else {
             return try await site.response(
-                ConnectPage(title: Sentences.synchronize, place: .synchronize), status: status)
+                ConnectPage(at: .synchronize, visit.viewing), for: visit, status: status)
         }
         let view = UserQuery.View.synchronizable(connection)
-        let found = try await site.store.users(.init(view: view, text: search, page: page), of: site.organization)
+        let found = try await site.store.users(.init(view: view, text: search, page: page), of: visit.organization.id)
         let everyone =
             search == nil
             ? found.total
-            : try await site.store.users(.init(view: view, page: .init(size: 1)), of: site.organization).total
+            : try await site.store.users(.init(view: view, page: .init(size: 1)), of: visit.organization.id).total
         return try await site.response(
-            SynchronizePage(found, search: search, everyone: everyone, connection: connection, answer: answer),
-            status: status)
+            SynchronizePage(
+                found, search: search, everyone: everyone, connection: connection, answer: answer, visit.viewing),
+            for: visit, status: status)
     }
 
     /// A form that was refused, as much of it as the page shows again.

@@ -7,37 +7,42 @@ struct UsersPage: PageView {
     let count: String
     let search: String?
     let pageNumber: Int
-    let searchLabel = Sentences.searchUsers
+    let searchLabel: String
     let rows: [UserRow]
     let pager: Pager?
     let empty: EmptyState?
 
-    init(_ found: UserPage, search: String?, isConnected: Bool) {
-        let link = { (number: Int) in Self.link(search: search, page: number) }
+    init(_ found: UserPage, search: String?, isConnected: Bool, _ viewing: Viewing) {
+        let words = viewing.words
+        let link = { (number: Int) in Self.link(search: search, page: number, viewing) }
+        searchLabel = words.searchUsers
         pageNumber = found.request.number
-        title = Sentences.titled(Sentences.users, page: found.request.number, of: found.pageCount)
-        count = Sentences.users(found.total)
+        title = words.titled(words.title(of: .users), page: found.request.number, of: found.pageCount)
+        count = words.users(found.total)
         self.search = search
-        rows = found.rows.map { UserRow($0) }
-        pager = found.rows.isEmpty ? nil : Pager(found, link: link)
-        empty = found.rows.isEmpty ? Self.reason(found, search: search, isConnected: isConnected, link: link) : nil
+        rows = found.rows.map { UserRow($0, viewing) }
+        pager = found.rows.isEmpty ? nil : Pager(found, words, link: link)
+        empty =
+            found.rows.isEmpty
+            ? Self.reason(found, search: search, isConnected: isConnected, viewing, link: link) : nil
     }
 
     /// The address of a page of the list.
-    static func link(search: String?, page number: Int) -> PageLink {
-        PageLink("/users", [("q", search), ("page", number == 1 ? nil : String(number))])
+    static func link(search: String?, page number: Int, _ viewing: Viewing) -> PageLink {
+        viewing.link("/users", [("q", search), ("page", number == 1 ? nil : String(number))])
     }
 
     private static func reason(
-        _ found: UserPage, search: String?, isConnected: Bool, link: (Int) -> PageLink
+        _ found: UserPage, search: String?, isConnected: Bool, _ viewing: Viewing, link: (Int) -> PageLink
     ) -> EmptyState {
-        if found.total > 0 { return .pastTheEnd(last: found.pageCount, link: link(found.pageCount)) }
-        if let search { return .noMatch(search, link: PageLink("/users")) }
+        let (words, importing) = (viewing.words, viewing.link("/import"))
+        if found.total > 0 { return .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount)) }
+        if let search { return .noMatch(search, words, link: viewing.link("/users")) }
         if isConnected {
             return EmptyState(
-                Sentences.noUsersYet, Sentences.importFirst, action: .init(Sentences.importPeople, PageLink("/import")))
+                words.noUsersYet, words.importFirst, action: .init(words.title(of: .importing), importing))
         }
         return EmptyState(
-            Sentences.noUsersYet, Sentences.connectFirst, action: .init(Sentences.howToConnect, PageLink("/import")))
+            words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, importing))
     }
 }

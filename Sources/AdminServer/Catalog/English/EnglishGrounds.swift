@@ -3,8 +3,8 @@ import FoundationEssentials
 
 // MARK: - Why a person ended as it did
 
-extension Sentences {
-    static func grounds(_ verdict: Verdict, in kind: RunKind) -> [String] {
+extension English {
+    func grounds(_ verdict: Verdict, in kind: RunKind) -> [String] {
         switch verdict {
         case .reactivated where !kind.readsTenant, .restored where !kind.readsTenant: []
         case .deleted(.gone(let proof)), .deactivated(.gone(let proof), _): [self.proof(proof)]
@@ -24,8 +24,7 @@ extension Sentences {
         }
     }
 
-    /// What a decision does to a person's access beside its verdict.
-    static func access(_ decision: Decision, in kind: RunKind) -> [String] {
+    func access(_ decision: Decision, in kind: RunKind) -> [String] {
         switch (decision.access, decision.outcome) {
         case (.keep, _), (.deactivate, .deactivated), (.reactivate, .reactivated): []
         case _ where !kind.readsTenant: []
@@ -34,26 +33,26 @@ extension Sentences {
         }
     }
 
-    private static func proof(_ proof: Proof) -> String {
+    private func proof(_ proof: Proof) -> String {
         switch proof {
         case .deltaRemoved(.changed, let seen):
             "Entra reported the person as removed, restorable there; \(answer(seen))."
         case .deltaRemoved(.deleted, let seen): "Entra reported the person as deleted for good; \(answer(seen))."
         case .inDeletedItems(let deletedAt?, let seen):
-            "In Entra’s deleted users since \(Moment(deletedAt).day); \(answer(seen))."
+            "In Entra’s deleted users since \(moment(deletedAt).day); \(answer(seen))."
         case .inDeletedItems(nil, let seen): "In Entra’s deleted users; \(answer(seen))."
         case .notFoundTwice(let first, let seen):
-            "Not found in Entra twice, first on \(Moment(first).text), and not among its deleted users; \(answer(seen))."
+            "Not found in Entra twice, first on \(moment(first).text), and not among its deleted users; \(answer(seen))."
         }
     }
 
-    private static func answer(_ seen: Proof.Observation) -> String {
+    private func answer(_ seen: Proof.Observation) -> String {
         let request = seen.requestID.map { ", request id \($0)" } ?? ""
-        return "GET answered \(seen.status) on \(Moment(seen.at).text)\(request)"
+        return "GET answered \(seen.status) on \(moment(seen.at).text)\(request)"
     }
 
-    private static func stillMissing(_ since: Date) -> String {
-        "Not found in Entra since \(Moment(since).text). The user is deleted only if a later run, at least 15 minutes "
+    private func stillMissing(_ since: Date) -> String {
+        "Not found in Entra since \(moment(since).text). The user is deleted only if a later run, at least 15 minutes "
             + "on, does not find the person either."
     }
 }

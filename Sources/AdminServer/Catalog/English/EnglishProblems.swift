@@ -2,17 +2,19 @@ import DirectoryCore
 
 // MARK: - When something is wrong
 
-extension Sentences {
-    static func errorTitle(_ headline: String) -> String { "Error: \(headline)" }
-    static let traceStatus = "Status"
-    static let traceCode = "Code"
-    static let traceRequest = "Request id"
+extension English {
+    func errorTitle(_ headline: String) -> String { "Error: \(headline)" }
+    var traceStatus: String { "Status" }
+    var traceCode: String { "Code" }
+    var traceRequest: String { "Request id" }
 
-    static func headline(of category: Problem.Code.Category) -> String {
+    func headline(of category: Problem.Code.Category) -> String {
         switch category {
         case .usage: "That could not be understood"
         case .absent: "Not found"
         case .notAllowed: "Entra did not allow it"
+        case .notPermitted: "You cannot do this"
+        case .notSignedIn: "Sign in first"
         case .notPermitted: "You cannot do this"
         case .notSignedIn: "Sign in first"
         case .upstream: "Entra could not be read"
@@ -22,21 +24,17 @@ extension Sentences {
         }
     }
 
-    static let internalFailure = "Something went wrong on our side"
-    static let internalCause = "The server met a problem it has no name for."
-    static let internalEffect = "What you asked for last was not done."
-    static let internalAdvice = "Try again. If it happens again, look for the code below in the server’s log."
-
-    /// What a page says about a request that was turned away.
-    struct Told {
-        let headline: String
-        let cause: String
-        let effect: String
-        let advice: String
-        let code: String
+    func told(internalFailure id: String) -> Told {
+        Told(
+            headline: "Something went wrong on our side", cause: "The server met a problem it has no name for.",
+            effect: "What you asked for last was not done.",
+            advice: "Try again. If it happens again, look for the code below in the server’s log.", code: id)
     }
 
-    static func told(_ refusal: Refusal) -> Told {
+    var goToUsers: String { "Go to users" }
+    var goToStart: String { "Go to the start page" }
+
+    func told(_ refusal: Refusal) -> Told {
         switch refusal {
         case .foreignHost:
             Told(
@@ -52,7 +50,7 @@ extension Sentences {
         case .noSuchPage:
             Told(
                 headline: "No such page", cause: "There is no page at this address.", effect: "Nothing was changed.",
-                advice: "Choose one of the entries of the menu.", code: "no-such-page")
+                advice: "Check the address, or go on with the button below.", code: "no-such-page")
         case .methodNotAllowed:
             Told(
                 headline: "This page cannot do that",

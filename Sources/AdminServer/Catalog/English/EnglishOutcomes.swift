@@ -2,9 +2,9 @@ import DirectoryCore
 
 // MARK: - Outcomes
 
-extension Sentences {
+extension English {
     /// After a number: `27 modified`.
-    static func label(_ outcome: Outcome) -> String {
+    func word(_ outcome: Outcome) -> String {
         switch outcome {
         case .modified: "modified"
         case .deleted: "deleted"
@@ -25,9 +25,8 @@ extension Sentences {
         }
     }
 
-    /// After a number of a result or, before it is one, of a plan: `27 to modify`.
-    static func label(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
-        guard isPlan else { return label(outcome) }
+    func outcome(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
+        guard isPlan else { return word(outcome) }
         return switch outcome {
         case .modified: "to modify"
         case .deleted: "to delete"
@@ -36,18 +35,17 @@ extension Sentences {
         case .reactivated: "to reactivate"
         case .restored: "to restore"
         case .duplicate: count == 1 ? "duplicate" : "duplicates"
-        default: label(outcome)
+        default: word(outcome)
         }
     }
 
-    /// Alone, on a row.
-    static func badge(_ outcome: Outcome) -> String {
-        let word = outcome == .duplicate ? "duplicate" : label(outcome)
+    func badge(_ outcome: Outcome) -> String {
+        let word = outcome == .duplicate ? "duplicate" : word(outcome)
         return word.prefix(1).uppercased() + word.dropFirst()
     }
 
-    static func sectionHeading(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
-        guard isPlan else { return "\(number(count)) \(label(outcome))" }
+    func sectionHeading(_ outcome: Outcome, _ count: Int, isPlan: Bool) -> String {
+        guard isPlan else { return "\(number(count)) \(word(outcome))" }
         return switch outcome {
         case .modified: "\(users(count)) to change"
         case .deleted: "\(users(count)) to delete"
@@ -55,12 +53,12 @@ extension Sentences {
         case .deactivated: "\(users(count)) to deactivate"
         case .reactivated: "\(users(count)) to reactivate"
         case .restored: "\(users(count)) to restore"
-        case .duplicate: counted(count, "duplicate")
-        default: "\(number(count)) \(label(outcome))"
+        case .duplicate: duplicates(count)
+        default: "\(number(count)) \(word(outcome))"
         }
     }
 
-    static func explanation(_ outcome: Outcome, of run: Run) -> String? {
+    func explanation(_ outcome: Outcome, of run: Run) -> String? {
         switch outcome {
         case .duplicate:
             "None of their fields is written. They are released by themselves once the address is free."
@@ -85,11 +83,7 @@ extension Sentences {
         }
     }
 
-    static func showAll(_ count: Int) -> String { "Show all \(number(count))" }
-    static func nobodyEnded(_ outcome: Outcome) -> String { "Nobody in this run is \(label(outcome))." }
-    static let nobodyEndedAdvice = "Choose one of the numbers above."
-
-    static func noDuplicatesDetail(_ lastRun: Run?) -> String {
-        noDuplicatesDetail(lastRun: lastRun.map { Moment($0.endedAt ?? $0.startedAt).text })
-    }
+    func showAll(_ count: Int) -> String { "Show all \(number(count))" }
+    func nobodyEnded(_ outcome: Outcome) -> String { "Nobody in this run is \(word(outcome))." }
+    var nobodyEndedAdvice: String { "Choose one of the numbers above." }
 }

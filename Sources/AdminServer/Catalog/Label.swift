@@ -1,0 +1,94 @@
+/// A word of the templates that never changes. Templates name it: `{{t.skip}}`.
+enum Label: String, CaseIterable, Sendable {
+    // The frame
+    case skip
+    case product
+    case menu
+    case overview
+    case users
+    case importing = "import"
+    case synchronize
+    case runs
+    case duplicates
+    case deletedUsers
+    case connectedTo
+    case notConnected
+    case localOnly
+
+    // Lists
+    case search
+    case clear
+    case pages
+    case previous
+    case next
+    case name
+    case username
+    case email
+    case phone
+    case source
+    case status
+    case lastSynchronized
+    case never
+    case empty
+
+    // Choosing people
+    case who
+    case tickedHere
+    case tickPage
+    case preview
+    case ticked
+    case previewHint
+
+    // Runs
+    case run
+    case state
+    case started
+    case ended
+    case by
+    case read
+    case selected
+    case result
+    case allOutcomes
+    case barText
+    case before
+    case after
+    case whatWasSeen
+    case whatWasNotDone
+    case whatToDoNext
+    case details
+    case code
+    case field
+    case planHash
+    case planHint
+    case refresh
+    case reject
+    case applyRest
+    case reload
+    case reloadHint
+    case stop
+    case undo
+    case holdThem
+    case newer
+    case older
+
+    // Duplicates
+    case duplicatesPremise
+    case has
+    case wants
+    case foundIn
+    case find
+
+    // Deleted users
+    case deletedPremise
+    case deleted
+    case kept
+
+    // Overview
+    case attention
+    case calm
+    case lastRun
+    case connectTitle
+    case connectLead
+    case connectSecret
+    case connectAfter
+}
