@@ -31,7 +31,7 @@ package struct Installation: Sendable {
         _ directory: DataDirectory, world: World = .real, logger: Logger
     ) async throws(Problem) -> Installation {
         try directory.prepare()
-        let settings = try await ServerSettings.read(directory)
+        let settings = try ServerSettings.read(directory)
         let secrets = try KeyFileSecretBox(path: directory.secretKey)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())

@@ -26,7 +26,8 @@ struct ImportTests {
         ],
         "Rollcall": [
             "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
-            "AsyncHTTPClient", "Configuration", "Crypto", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
+            "AsyncHTTPClient", "Crypto", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
+            "NIOSSL", "ServiceLifecycle", "Synchronization",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",
