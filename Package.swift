@@ -77,7 +77,7 @@ let package = Package(
         // For tests only.
         .target(
             name: "TestSupport",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .log, .serviceLifecycle],
+            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .crypto, .log, .serviceLifecycle],
             path: "Tests/TestSupport"),
         .target(
             name: "StoreConformance",

@@ -16,7 +16,8 @@ package protocol AccountStore: Sendable {
     /// - Parameter ending: which of its sessions end with it.
     /// - Throws: `not-found`; `changed-since` when it is not the stored revision; `account-exists`, `identity-taken` when
     ///   the address or identity is another's; `last-owner` when a suspension would leave an organization without an
-    ///   active owner, or the server without an active administrator.
+    ///   active owner, or any change the server without an active administrator; `invalid-value` for an email that is
+    ///   no address. A suspension ends all sessions.
     func save(
         _ account: Account, ending: EndedSessions, noting note: AuditNote, at date: Date
     ) async throws(Problem) -> Account
@@ -27,8 +28,8 @@ package protocol AccountStore: Sendable {
     /// Members of an organization with their accounts, by name.
     func members(of organization: OrganizationID) async throws(Problem) -> [Member]
 
-    /// Gives a member another role; nil removes it, with its tokens in the organization. Whoever is in no organization
-    /// any more and administers no server keeps the account and sees nothing.
+    /// Gives a member another role; nil removes it, with the tokens it made in the organization. Whoever is in no
+    /// organization any more and administers no server keeps the account and sees nothing.
     ///
     /// - Throws: `not-found`; `last-owner`.
     func setRole(
@@ -38,6 +39,8 @@ package protocol AccountStore: Sendable {
     // MARK: Invitations
 
     /// Stores an invitation; one for a claim or a recovery takes the place of earlier ones for the same.
+    ///
+    /// - Throws: `not-found` for an organization or account that is not there; `already-claimed` for a claim.
     func add(_ invitation: Invitation, noting note: AuditNote, at date: Date) async throws(Problem)
     /// The invitation with this code, if it still works.
     func invitation(_ code: TokenFingerprint, at date: Date) async throws(Problem) -> Invitation?
@@ -50,33 +53,41 @@ package protocol AccountStore: Sendable {
 
     /// Uses an invitation up, and makes everything it promises, in one transaction.
     ///
-    /// - Throws: `code-invalid` when it does not work any more; `already-claimed`; `account-exists`, `identity-taken`,
-    ///   `handle-taken`.
+    /// - Throws: `code-invalid` when it does not work any more or promises something else; `already-claimed`;
+    ///   `account-exists`, `identity-taken`, `handle-taken`; `changed-since` when the account that recovers is not the
+    ///   stored revision; `sign-in-failed` when whoever brings the code is suspended.
     func redeem(_ redemption: Redemption, at date: Date) async throws(Problem)
 
     // MARK: Sessions
 
+    /// - Throws: `sign-in-failed` when the account is not there or suspended.
     func add(_ session: Session, noting note: AuditNote, at date: Date) async throws(Problem)
-    /// The session with this token, live or not.
+    /// The session with this token, live or not. Those of a suspended account have ended.
     func session(_ token: TokenFingerprint) async throws(Problem) -> Session?
+    /// The latest used first.
     func sessions(of account: AccountID) async throws(Problem) -> [Session]
     /// Remembers that a session was used; at most once a minute is written.
     func touch(_ session: SessionID, at date: Date) async throws(Problem)
     /// Puts a session with a new token in the place of another: after a proof, so that a stolen token of before is
     /// worthless.
+    ///
+    /// - Throws: `sign-in-needed` when the old one has ended meanwhile or is another account's.
     func replace(_ old: SessionID, by new: Session, noting note: AuditNote, at date: Date) async throws(Problem)
     func end(_ sessions: EndedSessions, of account: AccountID, noting note: AuditNote, at date: Date)
         async throws(Problem)
-    /// Removes sessions, invitations and attempts that nobody can use any more.
+    /// Removes sessions, invitations and records of attempts that nobody can use any more.
     func sweep(at date: Date) async throws(Problem)
 
     // MARK: Tokens
 
+    /// - Throws: `not-found` when whoever makes it is no member of the organization.
     func add(_ token: APIToken, noting draft: AuditDraft, at date: Date) async throws(Problem)
-    /// The token with this public part, live or not; nil when its creator is suspended or no longer a member.
+    /// The token with this public part, live or not, with no more than the role that its creator has now; nil when its
+    /// creator is suspended or no longer a member.
     func token(prefix: String) async throws(Problem) -> APIToken?
     /// The latest first.
     func tokens(of organization: OrganizationID) async throws(Problem) -> [APIToken]
+    /// Remembers that a token was used; at most once a minute is written.
     func touch(_ token: APITokenID, at date: Date) async throws(Problem)
     /// - Throws: `not-found`.
     func revoke(
@@ -144,14 +155,54 @@ package struct Redemption: Hashable, Sendable {
     /// What comes of it.
     package enum Outcome: Hashable, Sendable {
         /// The first account, which administers the server and owns its first organization. Takes over the organization
-        /// that an earlier version of Rollcall stored without a name, if there is one.
+        /// that an earlier version of Rollcall stored without a name, if there is one: that organization gets the
+        /// handle, name and settings given here and keeps its own id, so whoever claims reads the organization back.
         case claim(Account, Organization)
         /// A new account as a member.
         case newMember(Account, Membership)
-        /// An account that exists as a member.
+        /// An account that exists as a member. One that is a member already keeps the higher of both roles.
         case knownMember(Membership)
         /// The account as it is from now on. Its other sessions end.
         case recovered(Account)
+    }
+}
+
+extension Redemption {
+    /// Whether the invitation promises what is to come of it.
+    package func fulfills(_ invitation: Invitation) -> Bool {
+        guard self.invitation == invitation.id else { return false }
+        return switch (invitation.purpose, outcome) {
+        case (.claim, .claim(let account, _)): account.id == session.account
+        case (.membership(let organization, let role, _), .newMember(let account, let membership)):
+            (membership.organization, membership.role, membership.account) == (organization, role, account.id)
+                && account.id == session.account
+        case (.membership(let organization, let role, _), .knownMember(let membership)):
+            (membership.organization, membership.role, membership.account) == (organization, role, session.account)
+        case (.recovery(let id), .recovered(let account)): account.id == id && id == session.account
+        default: false
+        }
+    }
+
+    /// The same claim of an organization that is there without a name: what it says of the new one it says of that one.
+    package func takingOver(_ kept: OrganizationID) -> Redemption {
+        guard case .claim(let account, let new) = outcome else { return self }
+        let organization = Organization(
+            id: kept, handle: new.handle, name: new.name, signIn: new.signIn, retention: new.retention,
+            createdAt: new.createdAt, revision: new.revision)
+        return Redemption(
+            invitation: invitation, outcome: .claim(account, organization), session: session,
+            notes: notes.map { $0.moved(from: new.id, to: kept) })
+    }
+}
+
+extension AuditNote {
+    fileprivate func moved(from old: OrganizationID, to new: OrganizationID) -> AuditNote {
+        let isAboutIt = draft.object == old.description
+        return AuditNote(
+            AuditDraft(
+                actor: draft.actor, origin: draft.origin, draft.deed, of: isAboutIt ? new.description : draft.object,
+                name: draft.name, changes: draft.changes),
+            in: book == .organization(old) ? .organization(new) : book)
     }
 }
 
@@ -172,4 +223,7 @@ package struct AttemptRecord: Hashable, Codable, Sendable {
         self.failures = failures
         self.lastAt = lastAt
     }
+
+    /// After so many seconds without another attempt a record is forgotten: a day.
+    package static let life: TimeInterval = 24 * 3_600
 }

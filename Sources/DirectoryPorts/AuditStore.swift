@@ -17,7 +17,7 @@ package protocol AuditStore: Sendable {
     /// Where the book begins.
     func start(of book: AuditBook) async throws(Problem) -> AuditChain.Start
 
-    /// The books there are: the server's first.
+    /// The server's book, then those of the organizations that something was noted of, by id.
     func books() async throws(Problem) -> [AuditBook]
 }
 
@@ -26,8 +26,10 @@ package struct AuditQuery: Hashable, Sendable {
     /// Part of an actor's name, an object or its name, in any case.
     package var text: String?
     package var deed: Deed?
+    /// Who did it.
     package var account: AccountID?
     package var from: Date?
+    /// The first moment that is not wanted any more.
     package var until: Date?
     package var page: PageRequest
 

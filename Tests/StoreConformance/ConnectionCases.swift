@@ -13,8 +13,8 @@ extension StoreConformance {
         ConformanceCase("A connection is read back as it was saved, secret and all settings included") { store in
             var connection = Connection.fixture(tenant: .id(Fixture.tenant))
             connection.cloud = .usGov
-            connection.credentials = [.secret(Array(0...255))]
-            connection.credentials[0].expiresAt = .tomorrow
+            connection.credentials = [.certificate, .secret(Array(0...255))]
+            connection.credentials[1].expiresAt = .tomorrow
             connection.rules = SynchronizationRules(
                 mapping: FieldMapping(
                     sources: [.username: [.mail], .phone: [], .costCenter: [.further(.employeeID)]],
@@ -36,14 +36,39 @@ extension StoreConformance {
             let fabrikam = try await store.save(.fixture(of: Fixture.fabrikam))
             #expect(try await Set(store.connections()) == [contoso, fabrikam])
         },
-        ConformanceCase("New settings count the revision up, whatever revision they come with") { store in
+        ConformanceCase("Each kind of credential is read back as it was saved, and replaces the ones before") { store in
+            var connection = try await store.save(.fixture())
+            let kinds: [[StoredCredential]] = [
+                [.certificate], [.federated, .managedIdentity(nil)],
+                [.managedIdentity(connection.client), .certificate],
+                [], [.secret([])],
+            ]
+            for credentials in kinds {
+                connection.credentials = credentials
+                let saved = try await store.save(connection)
+                #expect(saved.credentials == credentials)
+                #expect(try await store.connection(of: Fixture.contoso) == saved)
+                connection = saved
+            }
+        },
+        ConformanceCase("Two organizations' credentials may have one id, and stay apart") { store in
             try await store.save(.fixture())
-            var settings = Connection.fixture(tenant: .domain("other.example"))
-            settings.revision = 40
+            var theirs = Connection.fixture(of: Fixture.fabrikam)
+            theirs.credentials = [.secret([7])]
+            theirs = try await store.save(theirs)
+            theirs.credentials = []
+            try await store.save(theirs)
+            #expect(try await store.connection(of: Fixture.contoso)?.credentials == Connection.fixture().credentials)
+        },
+        ConformanceCase("New settings count the revision up, and settings that come too late are refused") { store in
+            let first = try await store.save(.fixture())
+            var settings = first
+            settings.tenant = .domain("other.example")
             let second = try await store.save(settings)
             #expect(second.revision == 2)
+            await expectProblem(.changedSince) { try await store.save(first) }
+            #expect(try await store.connection(of: Fixture.contoso) == second)
             #expect(try await store.save(second).revision == 3)
-            #expect(try await store.connection(of: Fixture.contoso)?.tenant == .domain("other.example"))
         },
         ConformanceCase("A second connection under another id is refused, and the first stays") { store in
             let first = try await store.save(.fixture())
@@ -91,6 +116,23 @@ extension StoreConformance {
 
 extension MappedField {
     fileprivate static let costCenter = AttributeName(rawValue: "cost-center").map(MappedField.attribute) ?? .phone
+}
+
+extension StoredCredential {
+    fileprivate static let certificate = StoredCredential(
+        id: CredentialID(Fixture.uuid(0xCE)),
+        kind: .certificate(
+            PublicCertificate(
+                der: [0x30, 0x82, 0], thumbprint: Array(repeating: 0xAB, count: 32), subject: "CN=Rollcall",
+                notBefore: .noon, notAfter: .tomorrow), key: SealedSecret(bytes: [1, 2, 3])),
+        addedAt: .noon, expiresAt: .tomorrow)
+
+    fileprivate static let federated = StoredCredential(
+        id: CredentialID(Fixture.uuid(0xFE)), kind: .federated(AssertionFileName(rawValue: "aks")), addedAt: .noon)
+
+    fileprivate static func managedIdentity(_ client: ClientID?) -> StoredCredential {
+        StoredCredential(id: CredentialID(Fixture.uuid(0x31)), kind: .managedIdentity(client), addedAt: .evening)
+    }
 }
 
 extension PinnedTenant {

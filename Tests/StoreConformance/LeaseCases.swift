@@ -97,8 +97,24 @@ extension StoreConformance {
                 let lease = try await scene.begin()
                 #expect(lease.token == token)
                 _ = try await store.stop(lease, because: .fixture, reading: nil, at: .noon)
-                try await store.save(scene.connection)
+                _ = try await scene.with { $0.reconciliation += 1 }
             }
+        },
+        ConformanceCase("Whoever began a run is remembered, with the name of that moment") { store in
+            let scene = try await Scene(in: store)
+            let actors: [Actor] = [
+                .command(account: "ana"), .page, .account(AccountID(Fixture.uuid(0xACC)), name: "Ana Lima"),
+                .token(APITokenID(Fixture.uuid(0x70)), name: "nightly"), .schedule, .system,
+            ]
+            for actor in actors {
+                let lease = try await scene.begin(by: actor)
+                try await store.requestStop(of: lease.run, in: scene.organization, by: actor)
+                let order = try await store.renew(lease, progress: .beginning, at: .noon)
+                #expect(order == .stop(by: actor))
+                _ = try await store.stop(lease, because: .fixture, reading: nil, at: .noon)
+            }
+            let runs = try await store.runs(of: scene.organization, limit: 9, before: nil)
+            #expect(runs.reversed().map(\.actor) == actors)
         },
         ConformanceCase("A run is asked to stop once, by the first who asks, and told at its next renewal") { store in
             let scene = try await Scene(in: store)

@@ -39,7 +39,7 @@ package struct Scene: Sendable {
 
     /// The same organization, pointed to another tenant.
     package func moved(to tenant: TenantID) async throws -> Scene {
-        var settings = connection
+        var settings = try await current()
         settings.tenant = .id(tenant)
         settings.pinnedTenant = nil
         let saved = try await store.save(settings)
@@ -49,9 +49,16 @@ package struct Scene: Sendable {
 
     /// The same organization and tenant, with new settings.
     package func with(_ change: (inout Connection) -> Void) async throws -> Scene {
-        var settings = connection
+        var settings = try await current()
         change(&settings)
         return Scene(store: store, connection: try await store.save(settings), ids: ids)
+    }
+
+    /// The connection of the scene, as the next version of what is stored.
+    private func current() async throws -> Connection {
+        var settings = connection
+        settings.revision = try await store.connection(of: organization)?.revision ?? connection.revision
+        return settings
     }
 
     /// The same organization, seen through another store.

@@ -31,7 +31,10 @@ final class RowWrites: Sendable {
                     try tick()
                     return nil
                 })
-            for table in ["organization", "connection", "user", "run", "decision", "duplicate", "event", "checkpoint"] {
+            for table in [
+                "organization", "connection", "credential", "user", "run", "decision", "duplicate", "event",
+                "checkpoint",
+            ] {
                 for verb in ["INSERT", "UPDATE", "DELETE"] {
                     try db.execute(
                         sql: """

@@ -18,8 +18,13 @@ struct FirstVersionTests {
         var expected = Connection(
             id: Fixture.connection, organization: Fixture.contoso, cloud: .usGov, tenant: .domain("contoso.example"),
             pinnedTenant: PinnedTenant(id: Fixture.tenant, displayName: "Contoso"),
-            client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0x5E, 0xA1, 0xED])],
-            createdAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25), revision: 3)
+            client: ClientID(Fixture.uuid(0xC11E)),
+            credentials: [
+                StoredCredential(
+                    id: CredentialID(Fixture.connection.uuid),
+                    kind: .clientSecret(SealedSecret(bytes: [0x5E, 0xA1, 0xED]), hint: ""),
+                    addedAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25))
+            ], createdAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25), revision: 3)
         expected.rules.mapping = FieldMapping(sources: [.email: [.mail], .username: [.userPrincipalName]])
         expected.rules.policy = LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete)
         let connection = try #require(try await store.connection(of: Fixture.contoso))

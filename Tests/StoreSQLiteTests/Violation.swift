@@ -16,7 +16,7 @@ struct Violation: Sendable, CustomTestStringConvertible {
 }
 
 extension Violation {
-    static let all = users + connections + runs + happenings
+    static let all = users + connections + credentials + runs + happenings
 
     private static let ana = "username = 'ana@contoso.example'"
     private static let chen = "username = 'chen@contoso.example'"
@@ -108,7 +108,7 @@ extension Violation {
             "A second connection of an organization",
             """
             INSERT INTO connection SELECT organizationID, randomblob(16), cloud, tenant, NULL, NULL, clientID,
-                secret, NULL, rules, brakes, NULL, reconciliation, createdAt, 1, 0, NULL, NULL FROM connection
+                rules, brakes, NULL, reconciliation, createdAt, 1, 0, NULL, NULL FROM connection
             """, "UNIQUE constraint failed: connection.organizationID"),
         Violation(
             "A remembered tenant without name", "UPDATE connection SET pinnedTenantName = NULL",
@@ -120,6 +120,25 @@ extension Violation {
             "comparison_is_whole"),
         Violation("A connection that goes while users are bound to it", "DELETE FROM connection", "FOREIGN KEY"),
         Violation("An organization that goes while it has users", "DELETE FROM organization", "FOREIGN KEY"),
+    ]
+
+    private static let credentials: [Violation] = [
+        Violation("A secret that is not there", "UPDATE credential SET sealed = NULL", "secret_is_sealed"),
+        Violation("A secret that nobody recognizes", "UPDATE credential SET hint = NULL", "secret_has_a_hint"),
+        Violation("Half a certificate", "UPDATE credential SET subject = 'CN=x'", "certificate_is_whole"),
+        Violation("A secret from a file", "UPDATE credential SET assertionFile = 'x'", "assertion_has_a_file"),
+        Violation(
+            "A secret with the client of a managed identity", "UPDATE credential SET managedClientID = zeroblob(16)",
+            "only_managed_identities_have_a_client"),
+        Violation("An unknown kind of credential", "UPDATE credential SET kind = 'password'", "kind IN"),
+        Violation(
+            "A credential of no connection", "UPDATE credential SET connectionID = zeroblob(16)", "FOREIGN KEY"),
+        Violation(
+            "Two credentials with one id",
+            """
+            INSERT INTO credential (organizationID, connectionID, position, id, kind, addedAt, sealed, hint)
+            SELECT organizationID, connectionID, 1, id, kind, addedAt, sealed, hint FROM credential
+            """, "UNIQUE constraint failed: credential.organizationID, credential.id"),
     ]
 
     private static let runs: [Violation] = [
@@ -137,6 +156,14 @@ extension Violation {
             "A plan that loses its findings", "UPDATE run SET planFindings = NULL WHERE number = 5", "never changes"),
         Violation("A plan that is given up while it waits", dropPlan(of: 3), "never changes"),
         Violation("A run for another purpose", "UPDATE run SET purpose = '{}' WHERE number = 7", "never change"),
+        Violation(
+            "A run by an account without name",
+            """
+            INSERT INTO run (organizationID, number, connectionID, purpose, actorKind, actorID, startedAt, state,
+                problem, endedAt, counts)
+            SELECT organizationID, 99, connectionID, purpose, 'account', randomblob(16), startedAt, state, problem,
+                endedAt, counts FROM run WHERE number = 4
+            """, "actor_is_whole"),
         Violation("A run by somebody else", "UPDATE run SET actorKind = 'schedule' WHERE number = 7", "never change"),
         Violation("A plan that ended unapplied", "UPDATE run SET endedAt = 1.0 WHERE number = 3", "ended_at_some_time"),
         Violation(

@@ -20,7 +20,7 @@ extension InMemoryOrganization {
         updateDuplicates(by: plan, of: entry.run, at: date)
         try entry.advance(.applied(record.hash), at: date)
         runs[application.run] = entry
-        if let new = record.checkpoint { checkpoint = (plan.tenant, new) }
+        if let new = record.checkpoint { (checkpoint, checkpointRun) = ((plan.tenant, new), application.run) }
         if record.checkpoint != nil || plan.quiet > 0 { comparison = (plan.tenant, date) }
         return entry.run
     }

@@ -5,10 +5,14 @@ import FoundationEssentials
 /// Everything the in-memory store knows about one organization: a value, so that a copy is a transaction.
 struct InMemoryOrganization {
     let id: OrganizationID
+    /// What it is called and how it works; nil for one that is known only by what is stored for it.
+    var card: Organization?
     var connection: Connection?
     var lastToken: Int64 = 0
     /// In force, with the tenant that it is about.
     var checkpoint: (tenant: TenantID, Checkpoint)?
+    /// The run that brought it.
+    var checkpointRun: RunID?
     /// When a run over everybody last compared the users of a tenant, those it passed over in silence included.
     var comparison: (tenant: TenantID, at: Date)?
     var users: [UserID: User] = [:]
@@ -17,8 +21,10 @@ struct InMemoryOrganization {
     /// Living imported users that the tenant showed when a run last looked.
     var seen: Set<UserID> = []
     var runs: [RunID: InMemoryRun] = [:]
+    var lastRun: Int64 = 0
     var duplicates: [InMemoryDuplicateKey: DuplicateRecord] = [:]
     var events: [ChangeEvent] = []
+    var lastEvent: Int64 = 0
     var notices: Set<String> = []
 
     init(id: OrganizationID) { self.id = id }
@@ -36,9 +42,10 @@ struct InMemoryOrganization {
         _ kind: ChangeEvent.Kind, about user: UserID? = nil, by run: RunID? = nil, name: String,
         changes: [FieldChange] = [], at date: Date
     ) {
+        lastEvent += 1
         events.append(
             ChangeEvent(
-                id: Int64(events.count + 1), at: date, run: run, kind: kind, user: user, name: name, changes: changes))
+                id: lastEvent, at: date, run: run, kind: kind, user: user, name: name, changes: changes))
     }
 }
 
@@ -48,15 +55,17 @@ struct InMemoryRun {
     /// While the run is at work.
     var lease: (token: Int64, expiresAt: Date, stopAskedBy: Actor?)?
     var record: PlanRecord?
-    /// How many events there were before the plan.
-    var eventMark = 0
+    /// The plan's decisions in the order in which they are listed.
+    var rows: [Decision] = []
+    /// The last event before the plan.
+    var eventMark: Int64 = 0
     var approval: Approval?
 
     /// A run that is not at work any more has no lease, and one that stops has no plan.
     mutating func advance(_ event: RunEvent, reading: ReadingFacts? = nil, at date: Date) throws(Problem) {
         let state = try run.state.after(event, of: run.id)
         if case .running = state {} else { lease = nil }
-        if case .stopped = state { record = nil }
+        if case .stopped = state { (record, rows) = (nil, []) }
         run = Run(
             id: run.id, organization: run.organization, connection: run.connection, purpose: run.purpose, state: state,
             actor: run.actor, startedAt: run.startedAt, endedAt: state.hasEnded ? run.endedAt ?? date : nil,
@@ -76,6 +85,7 @@ struct InMemoryDuplicateKey: Hashable {
 extension InMemoryOrganization {
     mutating func save(_ new: Connection) throws(Problem) -> Connection {
         guard connection == nil || connection?.id == new.id else { throw .anotherConnection }
+        guard connection == nil || connection?.revision == new.revision else { throw .changedMeanwhile("connection") }
         var stored = new
         stored.revision = (connection?.revision ?? 0) + 1
         connection = stored

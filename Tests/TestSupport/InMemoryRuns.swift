@@ -14,8 +14,9 @@ extension InMemoryOrganization {
             return .joined(running)
         }
         lastToken += 1
+        lastRun += 1
         let run = Run(
-            id: RunID(Int64(runs.count + 1)), organization: id, connection: asked.id, purpose: purpose,
+            id: RunID(lastRun), organization: id, connection: asked.id, purpose: purpose,
             state: .running(.beginning), actor: actor, startedAt: date)
         runs[run.id] = InMemoryRun(run: run, lease: (lastToken, date.addingTimeInterval(Lease.life), nil))
         return .granted(Lease(run: run.id, organization: id, connection: asked.id, token: lastToken), run)
@@ -77,7 +78,8 @@ extension InMemoryOrganization {
             return entry.run
         }
         entry.record = record
-        entry.eventMark = events.count
+        entry.rows = record.plan.decisions
+        entry.eventMark = lastEvent
         try entry.advance(record.event, reading: record.reading, at: date)
         runs[lease.run] = entry
         if case .held = entry.run.state { tell(.runHeld, by: lease.run, name: "run \(lease.run)", at: date) }
@@ -114,7 +116,7 @@ extension InMemoryOrganization {
 
     func decisions(of run: RunID, outcome: Outcome?, _ page: PageRequest) -> Page<Decision> {
         guard let entry = runs[run], let plan = entry.record?.plan else { return Page(cutting: page, from: []) }
-        let decisions = plan.decisions + (plan.quiet > 0 ? quietDecisions(of: plan, after: entry.eventMark) : [])
+        let decisions = entry.rows + (plan.quiet > 0 ? quietDecisions(of: plan, after: entry.eventMark) : [])
         let rows = decisions.filter { outcome == nil || $0.outcome == outcome }
         let counts = entry.run.counts
         return Page(
@@ -123,12 +125,10 @@ extension InMemoryOrganization {
     }
 
     /// The users who were not deleted at the time and have no decision. What happened to a user next tells what it was.
-    private func quietDecisions(of plan: Plan, after mark: Int) -> [Decision] {
+    private func quietDecisions(of plan: Plan, after mark: Int64) -> [Decision] {
         var next: [UserID: ChangeEvent.Kind] = [:]
-        for event in events[mark...] {
-            guard let user = event.user, next[user] == nil,
-                [.userImported, .userDeleted, .userRestored].contains(event.kind)
-            else { continue }
+        for event in events where event.id > mark {
+            guard let user = event.user, next[user] == nil, Self.livesAndDeaths.contains(event.kind) else { continue }
             next[user] = event.kind
         }
         let decided = Set(plan.decisions.compactMap(\.subject.user))

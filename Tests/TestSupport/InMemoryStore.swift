@@ -4,22 +4,38 @@ package import FoundationEssentials
 
 /// A store that forgets: the reference for every other one. A change is made on a copy, which replaces the original
 /// only when nothing was thrown.
-package actor InMemoryStore: DirectoryStore {
-    var organizations: [OrganizationID: InMemoryOrganization] = [:]
+package actor InMemoryStore: ServerStore {
+    var server = InMemoryServer()
 
     package init() {}
 
-    func read(_ organization: OrganizationID) -> InMemoryOrganization {
-        organizations[organization] ?? InMemoryOrganization(id: organization)
+    func read(_ organization: OrganizationID) -> InMemoryOrganization { server[organization] }
+
+    func change<Value, Failure>(
+        _ body: (inout InMemoryServer) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        var copy = server
+        let value = try body(&copy)
+        server = copy
+        return value
     }
 
     func change<Value, Failure>(
         _ organization: OrganizationID, _ body: (inout InMemoryOrganization) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        var copy = read(organization)
-        let value = try body(&copy)
-        organizations[organization] = copy
-        return value
+        try change { (server) throws(Failure) in try body(&server[organization]) }
+    }
+
+    /// Changes an organization and notes it in its book.
+    func change<Value, Failure>(
+        _ organization: OrganizationID, noting draft: AuditDraft, at date: Date,
+        _ body: (inout InMemoryOrganization) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try change { (server) throws(Failure) in
+            let value = try body(&server[organization])
+            server.note(draft, in: .organization(organization), at: date)
+            return value
+        }
     }
 }
 
@@ -31,14 +47,16 @@ extension InMemoryStore {
     }
 
     package func connections() async throws(Problem) -> [Connection] {
-        organizations.values.sorted { $0.id < $1.id }.compactMap(\.connection)
+        server.organizations.values.sorted { $0.id < $1.id }.compactMap(\.connection)
     }
 
     @discardableResult
     package func save(
         _ connection: Connection, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> Connection {
-        try change(connection.organization) { (organization) throws(Problem) in try organization.save(connection) }
+        try change(connection.organization, noting: draft, at: date) { (organization) throws(Problem) in
+            try organization.save(connection)
+        }
     }
 
     package func pin(_ tenant: PinnedTenant, to connection: Connection) async throws(Problem) -> Connection {
@@ -62,7 +80,7 @@ extension InMemoryStore {
     package func addLocalUser(
         _ profile: Profile, id: UserID, to organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) -> User {
-        try change(organization) { (organization) throws(Problem) in
+        try change(organization, noting: draft, at: date) { (organization) throws(Problem) in
             try organization.addLocalUser(profile, id: id, at: date)
         }
     }
@@ -119,12 +137,14 @@ extension InMemoryStore {
     package func mark(
         _ ids: [UserID], _ mark: UserMark, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) {
-        try change(organization) { (organization) throws(Problem) in try organization.mark(ids, mark, at: date) }
+        try change(organization, noting: draft, at: date) { (organization) throws(Problem) in
+            try organization.mark(ids, mark, at: date)
+        }
     }
 
     package func purge(at date: Date) async throws(Problem) -> Int {
         var purged = 0
-        for id in organizations.keys { purged += change(id) { $0.purge(at: date) } }
+        for id in server.organizations.keys { purged += change(id) { $0.purge(at: date) } }
         return purged
     }
 

@@ -33,7 +33,7 @@ extension InMemoryStore {
 
     package func closeInterrupted(at date: Date) async throws(Problem) -> [Run] {
         var closed: [Run] = []
-        for id in organizations.keys.sorted() {
+        for id in server.organizations.keys.sorted() {
             closed += try change(id) { (organization) throws(Problem) in try organization.closeInterrupted(at: date) }
         }
         return closed

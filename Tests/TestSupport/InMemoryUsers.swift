@@ -124,7 +124,7 @@ extension Profile {
 
 extension String {
     /// Without regard to case: by way of upper case, which brings `ß` and `SS`, `σ` and `ς` together.
-    fileprivate var foldedForSearch: String {
+    var foldedForSearch: String {
         normalizedToFormC.uppercased().lowercased().normalizedToFormC
     }
 }

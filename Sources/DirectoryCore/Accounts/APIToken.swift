@@ -38,6 +38,14 @@ package struct APIToken: Hashable, Codable, Sendable {
 
     package func isLive(at now: Date) -> Bool { revokedAt == nil && createdAt <= now && now < expiresAt }
 
+    /// The same with no more than a role: nobody's token reaches further than its creator does now.
+    package func limited(to highest: Role) -> APIToken {
+        APIToken(
+            id: id, organization: organization, name: name, prefix: prefix, fingerprint: fingerprint,
+            role: min(role, highest), scopes: scopes, createdBy: createdBy, createdAt: createdAt, expiresAt: expiresAt,
+            lastUsedAt: lastUsedAt, revokedAt: revokedAt)
+    }
+
     /// What every token begins with, so that scanners for leaked secrets recognize it.
     package static let mark = "rollcall_pat_"
     /// The longest life, in seconds: a year.

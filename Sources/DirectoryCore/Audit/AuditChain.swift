@@ -22,6 +22,20 @@ package enum AuditChain {
         return fields.flatMap { Array("\($0.utf8.count):".utf8) + Array($0.utf8) }
     }
 
+    /// The entry that comes next. Its date is to the millisecond, as the hash says it.
+    ///
+    /// - Parameters:
+    ///   - end: of the chain so far.
+    ///   - digest: SHA-256.
+    package static func entry(
+        _ draft: AuditDraft, in book: AuditBook, at date: Date, after end: Start, digest: ([UInt8]) -> AuditHash
+    ) -> AuditEntry {
+        let number = end.number + 1
+        let at = Date(timeIntervalSince1970: (date.timeIntervalSince1970 * 1_000).rounded() / 1_000)
+        let hash = digest(bytes(number: number, book: book, at: at, draft: draft, previous: end.hash))
+        return AuditEntry(number: number, book: book, at: at, draft: draft, previous: end.hash, hash: hash)
+    }
+
     /// What is wrong with a chain, read in order.
     package enum Flaw: Hashable, Sendable {
         /// The entry's content is not what its hash says.
@@ -30,7 +44,8 @@ package enum AuditChain {
         case broken(Int64)
     }
 
-    /// Where a chain begins: at the beginning, or after entries whose time was over.
+    /// The last entry that is not read: where a chain begins, at the beginning or after entries whose time was over, and
+    /// where the next entry follows on.
     package struct Start: Hashable, Codable, Sendable {
         /// The number of the last entry that is not there any more; 0 for none.
         package let number: Int64

@@ -3,30 +3,24 @@ import Foundation
 import GRDB
 
 enum ConnectionColumn: Int, TableColumn {
-    case organizationID, id, cloud, tenant, pinnedTenantID, pinnedTenantName, clientID, secret, credentialExpiresAt
+    case organizationID, id, cloud, tenant, pinnedTenantID, pinnedTenantName, clientID
     case rules, brakes, schedule, reconciliation, createdAt, revision
 
     var table: String { "connection" }
 }
 
 extension Connection {
-    init(row: Row) throws {
+    /// - Parameter credentials: of the connection, in their order.
+    init(row: Row, credentials: [StoredCredential]) throws {
         typealias Column = ConnectionColumn
         guard let tenant = TenantReference(row[Column.tenant]),
             let rules: SynchronizationRules = try row.json(Column.rules),
             let brakes: BrakeLimits = try row.json(Column.brakes)
         else { throw Problem.unreadable("connection") }
-        let secret: Data = row[Column.secret]
         self.init(
             id: row[id: Column.id], organization: row[id: Column.organizationID],
             cloud: CloudName(rawValue: row[Column.cloud]), tenant: tenant, pinnedTenant: PinnedTenant(row: row),
-            client: row[id: Column.clientID],
-            credentials: [
-                StoredCredential(
-                    id: row[id: Column.id], kind: .clientSecret(SealedSecret(bytes: Array(secret)), hint: ""),
-                    addedAt: row[date: Column.createdAt], expiresAt: row[optionalDate: Column.credentialExpiresAt])
-            ],
-            rules: rules, brakes: brakes,
+            client: row[id: Column.clientID], credentials: credentials, rules: rules, brakes: brakes,
             schedule: try row.json(Column.schedule), reconciliation: row[Column.reconciliation],
             createdAt: row[date: Column.createdAt], revision: row[Column.revision])
     }
@@ -35,8 +29,7 @@ extension Connection {
     func arguments() throws -> StatementArguments {
         [
             organization.uuid, id.uuid, cloud.rawValue, tenant.description, pinnedTenant?.id.uuid,
-            pinnedTenant?.displayName, client.uuid, Data(credentials.first?.sealed?.bytes ?? []),
-            credentials.first?.expiresAt?.stored,
+            pinnedTenant?.displayName, client.uuid,
             try storedJSON(rules), try storedJSON(brakes), try schedule.map(storedJSON), reconciliation,
             createdAt.stored, revision,
         ]

@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 
 enum RunColumn: Int, TableColumn {
-    case id, organizationID, number, connectionID, purpose, actorKind, actorAccount, startedAt
+    case id, organizationID, number, connectionID, purpose, actorKind, actorID, actorName, startedAt
     case state, endedAt, progress, leaseToken, leaseExpiresAt, stopAskedBy, problem, discard, approval
     case readingWay, readingReason, readingPeople, readingCandidates
     case planHash, planKind, planTenantID, planConnectionRevision, planMadeAt, planQuiet, planAftermath, planEventMark
@@ -45,7 +45,8 @@ struct RunRow {
         run = Run(
             id: RunID(row[Column.number] as Int64), organization: row[id: Column.organizationID],
             connection: row[id: Column.connectionID], purpose: purpose, state: try RunState(row: row, plan: plan),
-            actor: try Actor(row: row), startedAt: row[date: Column.startedAt],
+            actor: try Actor(row: row, Column.actorKind, Column.actorID, Column.actorName),
+            startedAt: row[date: Column.startedAt],
             endedAt: row[optionalDate: Column.endedAt], reading: try ReadingFacts(row: row),
             counts: try row.json(Column.counts) ?? OutcomeCounts())
     }
@@ -134,30 +135,6 @@ extension RunState {
     fileprivate var progress: RunProgress? { if case .running(let progress) = self { progress } else { nil } }
     fileprivate var problem: Problem? { if case .stopped(let problem) = self { problem } else { nil } }
     fileprivate var discard: Discard? { if case .discarded(_, let discard) = self { discard } else { nil } }
-}
-
-extension Actor {
-    fileprivate init(row: Row) throws {
-        let kind: String = row[RunColumn.actorKind]
-        let account: String? = row[optional: RunColumn.actorAccount]
-        switch (kind, account) {
-        case ("command", let account?): self = .command(account: account)
-        case ("page", nil): self = .page
-        case ("schedule", nil): self = .schedule
-        case ("system", nil): self = .system
-        default: throw Problem.unreadable("run")
-        }
-    }
-
-    /// `actorKind` and `actorAccount`.
-    var columns: (kind: String, account: String?) {
-        switch self {
-        case .command(let account): ("command", account)
-        case .page, .account, .token: ("page", nil)
-        case .schedule: ("schedule", nil)
-        case .system: ("system", nil)
-        }
-    }
 }
 
 extension ReadingFacts {

@@ -1,5 +1,5 @@
 package import DirectoryCore
-package import FoundationEssentials
+package import Foundation
 import GRDB
 
 extension SQLiteStore {
@@ -9,8 +9,8 @@ extension SQLiteStore {
 
     package func connections() async throws(Problem) -> [Connection] {
         try await read { db in
-            let sql = "SELECT \(ConnectionColumn.list) FROM connection ORDER BY organizationID"
-            return try Row.fetchAll(db, sql: sql).map(Connection.init(row:))
+            let sql = "SELECT organizationID FROM connection ORDER BY organizationID"
+            return try UUID.fetchAll(db, sql: sql).compactMap { try db.connection(of: OrganizationID($0)) }
         }
     }
 
@@ -22,9 +22,13 @@ extension SQLiteStore {
             try db.ensure(connection.organization)
             let stored = try db.connection(of: connection.organization)
             guard stored == nil || stored?.id == connection.id else { throw Problem.anotherConnection }
+            guard stored == nil || stored?.revision == connection.revision else {
+                throw Problem.changedMeanwhile("connection")
+            }
             var new = connection
             new.revision = (stored?.revision ?? 0) + 1
             try db.replace(new)
+            try db.replaceCredentials(of: new)
             return new
         }
     }
@@ -54,7 +58,28 @@ extension SQLiteStore {
 extension Database {
     func connection(of organization: OrganizationID) throws -> Connection? {
         let sql = "SELECT \(ConnectionColumn.list) FROM connection WHERE organizationID = ?"
-        return try Row.fetchOne(self, sql: sql, arguments: [organization.uuid]).map(Connection.init(row:))
+        guard let row = try Row.fetchOne(self, sql: sql, arguments: [organization.uuid]) else { return nil }
+        return try Connection(row: row, credentials: try credentials(of: organization))
+    }
+
+    /// An organization has one connection.
+    private func credentials(of organization: OrganizationID) throws -> [StoredCredential] {
+        try Row.fetchAll(
+            self,
+            sql: "SELECT \(CredentialColumn.list) FROM credential WHERE organizationID = ? ORDER BY position",
+            arguments: [organization.uuid]
+        ).map(StoredCredential.init(row:))
+    }
+
+    fileprivate func replaceCredentials(of connection: Connection) throws {
+        try execute(
+            sql: "DELETE FROM credential WHERE organizationID = ? AND connectionID = ?",
+            arguments: [connection.organization.uuid, connection.id.uuid])
+        for (position, credential) in connection.credentials.enumerated() {
+            try execute(
+                sql: "INSERT INTO credential (\(CredentialColumn.list)) VALUES (\(CredentialColumn.marks))",
+                arguments: credential.arguments(of: connection, position: position))
+        }
     }
 
     /// An organization is known from the first thing stored for it.

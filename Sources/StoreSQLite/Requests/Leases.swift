@@ -140,13 +140,13 @@ extension Database {
         try execute(
             sql: """
                 INSERT INTO run (
-                    organizationID, number, connectionID, purpose, actorKind, actorAccount, startedAt, state, progress,
-                    leaseToken, leaseExpiresAt, counts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)
+                    organizationID, number, connectionID, purpose, actorKind, actorID, actorName, startedAt, state,
+                    progress, leaseToken, leaseExpiresAt, counts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)
                 """,
             arguments: [
                 run.organization.uuid, run.id.number, run.connection.uuid, try storedJSON(run.purpose), actor.kind,
-                actor.account, run.startedAt.stored, try storedJSON(RunProgress.beginning), lease.token,
+                actor.id, actor.name, run.startedAt.stored, try storedJSON(RunProgress.beginning), lease.token,
                 run.startedAt.addingTimeInterval(Lease.life).stored, try storedJSON(run.counts),
             ])
     }

@@ -16,6 +16,7 @@ enum SchemaVersions {
         migrator.registerMigration("007 leases", migrate: extendRuns)
         migrator.registerMigration("008 events", migrate: createEvents)
         migrator.registerMigration("009 duplicate keys", migrate: addDuplicateKeys)
+        migrator.registerMigration("010 credentials", migrate: createCredentials)
         return migrator
     }
 }
