@@ -13,7 +13,15 @@ enum Label: String, CaseIterable, Sendable {
     case deletedUsers
     case connectedTo
     case notConnected
-    case localOnly
+    case signedInAs
+    case account
+    case signOut
+    case server
+    case members
+    case tokens
+    case audit
+    case settings
+    case goOn
 
     // Lists
     case search

@@ -8,6 +8,10 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case onward
+    case form
+    case fields
+    case chooser
     case deleted
     case duplicates
     case empty
@@ -35,6 +39,10 @@ enum Template: String, CaseIterable, Sendable {
         case .batch: PackageResources.batch_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
+        case .chooser: PackageResources.chooser_mustache
+        case .fields: PackageResources.fields_mustache
+        case .form: PackageResources.form_mustache
+        case .onward: PackageResources.onward_mustache
         case .connect: PackageResources.connect_mustache
         case .deleted: PackageResources.deleted_mustache
         case .duplicates: PackageResources.duplicates_mustache
