@@ -14,7 +14,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               rollcall import --all
               rollcall plan --all      see what would change
               rollcall sync --all      change it
-              rollcall serve           the same in a browser
+              rollcall serve           the same in a browser; prints a link for the first account
               rollcall schedule set --every 30
 
             Exit codes:
@@ -32,7 +32,8 @@ package struct RollcallCommand: AsyncParsableCommand {
             Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
             UsersCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, RejectCommand.self,
             RefreshCommand.self, SyncCommand.self, RunsCommand.self, DuplicatesCommand.self, ScheduleCommand.self,
-            SettingsCommand.self, EventsCommand.self,
+            SettingsCommand.self, EventsCommand.self, OrganizationsCommand.self, MemberCommand.self,
+            TokenCommand.self, AccountCommand.self, AuditCommand.self, PermissionsCommand.self, ConfigCommand.self,
         ])
 
     package init() {}

@@ -15,7 +15,7 @@ struct ServerSettingsTests {
     func standard() throws {
         let web = try read("{}").web
         #expect(web.listen.description == "127.0.0.1:8484")
-        #expect(web.publicOrigin == nil && web.tls == nil && web.proxies == .nobody)
+        #expect(web.publicURL == nil && web.tls == nil && web.proxies.isEmpty)
     }
 
     @Test("A whole file is read, and paths in it are relative to it")
@@ -26,10 +26,10 @@ struct ServerSettingsTests {
               "tls": { "certificateFile": "fullchain.pem", "keyFile": "/etc/rollcall/key.pem" },
               "proxies": ["10.0.0.0/8", "2001:db8::1"],
               "clouds": ["simulated"],
-              "cloud": { "simulated": { "loginHost": "localhost:8443", "graphHost": "[::1]:8443", "caFile": "ca.pem" } } }
+              "cloud": { "simulated": { "loginHost": "localhost:8443", "graphHost": "graph.localhost:8443", "caFile": "ca.pem" } } }
             """)
         #expect(settings.web.listen.description == "0.0.0.0:443")
-        #expect(settings.web.publicOrigin?.description == "https://rollcall.contoso.example")
+        #expect(settings.web.publicURL?.description == "https://rollcall.contoso.example")
         #expect(settings.web.tls?.certificate == "/var/lib/rollcall/fullchain.pem")
         #expect(settings.web.tls?.key == "/etc/rollcall/key.pem")
         let cloud = try settings.clouds.cloud(named: CloudName(rawValue: "simulated"))

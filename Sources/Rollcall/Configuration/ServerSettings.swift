@@ -63,10 +63,22 @@ extension CloudCatalog {
     }
 
     private static func host(_ text: String, _ key: String) throws(Problem) -> String {
-        guard let authority = Authority(text) else {
+        guard let host = HostAndPort(text) else {
             throw .configuration("cloud.\(key) is no host name, with a port or without.", key: "cloud.\(key)")
         }
-        return authority.description
+        return host.description
+    }
+}
+
+/// A host name, with a port where it is not 443.
+private struct HostAndPort: CustomStringConvertible {
+    let description: String
+
+    init?(_ text: String) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let domain = DomainName(String(parts[0])) else { return nil }
+        guard parts.count == 1 || UInt16(parts[1]) != nil else { return nil }
+        description = parts.count == 1 ? domain.ascii : "\(domain.ascii):\(parts[1])"
     }
 }
 

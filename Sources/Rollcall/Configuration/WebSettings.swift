@@ -1,26 +1,37 @@
-package import DirectoryCore
+package import AdminServer
+import DirectoryCore
 
 /// Where the pages of a server are, and whom they believe.
 package struct WebSettings: Hashable, Sendable {
     /// Where to listen once the server is claimed. Before, nobody but this machine is let near it.
     package let listen: ListenAddress
     /// Where browsers find it; nil when only this machine does.
-    package let publicOrigin: WebOrigin?
+    package let publicURL: PublicURL?
     package let tls: TLSFiles?
-    package let proxies: ProxyTrust
+    /// Proxies that are believed what they forward (threat T-43).
+    package let proxies: [NetworkRange]
 
     /// - Throws: `configuration-invalid`, naming the key.
     init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
         listen = try Self.listen(file.listen)
-        publicOrigin = try Self.origin(file.publicURL)
+        publicURL = try file.publicURL.map { (text) throws(Problem) in try Self.publicURL(text) }
         tls = file.tls.map {
-            TLSFiles(
-                certificate: directory.resolve($0.certificateFile), key: directory.resolve($0.keyFile))
+            TLSFiles(certificate: directory.resolve($0.certificateFile), key: directory.resolve($0.keyFile))
         }
-        proxies = ProxyTrust(try (file.proxies ?? []).map { (text) throws(Problem) in try Self.proxy(text) })
+        proxies = try (file.proxies ?? []).map { (text) throws(Problem) in try Self.proxy(text) }
         guard !listen.isLoopback else { return }
-        guard tls != nil || !(file.proxies ?? []).isEmpty else { throw .listeningInTheOpen(listen) }
-        guard publicOrigin != nil else { throw .nameless(listen) }
+        guard tls != nil || !proxies.isEmpty else { throw .listeningInTheOpen(listen) }
+        guard publicURL != nil else { throw .nameless(listen) }
+    }
+
+    /// What links to this server begin with.
+    package var baseURL: String {
+        publicURL?.description ?? "\(tls == nil ? "http" : "https")://localhost:\(listen.port)"
+    }
+
+    /// How the server is seen from outside.
+    var face: ServerFace {
+        ServerFace(publicURL: publicURL, trustedProxies: proxies, scheme: tls == nil ? .http : .https)
     }
 
     /// Port 8484 on this machine.
@@ -36,21 +47,16 @@ package struct WebSettings: Hashable, Sendable {
         return address
     }
 
-    private static func origin(_ text: String?) throws(Problem) -> WebOrigin? {
-        guard let text else { return nil }
-        guard let origin = WebOrigin(text) else {
-            throw .configuration(
-                "publicURL is \"\(text)\", which is no address such as https://rollcall.contoso.example.",
-                key: "publicURL")
+    private static func publicURL(_ text: String) throws(Problem) -> PublicURL {
+        do throws(Problem) {
+            return try PublicURL(text)
+        } catch {
+            throw .configuration("publicURL: \(error.cause)", key: "publicURL")
         }
-        guard origin.scheme == .https || origin.authority.host.isLoopback else {
-            throw .configuration("publicURL begins with http, and passwords would cross the network.", key: "publicURL")
-        }
-        return origin
     }
 
-    private static func proxy(_ text: String) throws(Problem) -> AddressRange {
-        guard let range = AddressRange(text) else {
+    private static func proxy(_ text: String) throws(Problem) -> NetworkRange {
+        guard let range = NetworkRange(text) else {
             throw .configuration(
                 "proxies names \"\(text)\", which is no IP address and no range such as 10.0.0.0/8.", key: "proxies")
         }
