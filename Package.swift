@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // The pure center and what it needs from the world.
@@ -42,6 +43,9 @@ let package = Package(
                 .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
+        .target(
+            name: "EntraSignIn",
+            dependencies: ["DirectoryCore", "DirectoryPorts", .asyncHTTPClient, .jwtKit, .nioCore, .nioHTTP1, .nioSSL]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
@@ -95,6 +99,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
+        .testTarget(
+            name: "EntraSignInTests",
+            dependencies: [
+                "Accounts", "EntraSignIn", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird,
+                .hummingbirdTLS, .crypto, .jwtKit, .nioCore, .nioSSL, .x509,
+            ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
@@ -143,6 +153,7 @@ extension Target.Dependency {
     static let hummingbirdCore: Self = .product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let jwtKit: Self = .product(name: "JWTKit", package: "jwt-kit")
     static let log: Self = .product(name: "Logging", package: "swift-log")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")

@@ -19,6 +19,10 @@ struct ImportTests {
         "Accounts": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
         ],
+        "EntraSignIn": [
+            "DirectoryCore", "DirectoryPorts", "AsyncHTTPClient", "Crypto", "FoundationEssentials", "JWTKit", "NIOCore",
+            "NIOHTTP1", "NIOSSL",
+        ],
         "CSimdjson": [],
         "StoreSQLite": [
             "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",
