@@ -39,8 +39,8 @@ let package = Package(
         .target(
             name: "EntraGraph",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1,
-                .nioHTTPCompression, .nioSSL, .log,
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
+                .nioHTTP1, .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
         .target(
@@ -57,7 +57,8 @@ let package = Package(
         .target(
             name: "Rollcall",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer",
+                "DirectoryCore", "DirectoryPorts", "Accounts", "SyncEngine", "EntraGraph", "EntraSignIn", "StoreSQLite",
+                "AdminServer",
                 .asyncHTTPClient, .crypto, .hummingbirdCore, .hummingbirdTLS, .log, .nioCore, .nioSSL,
                 .serviceLifecycle,
             ]),
@@ -82,7 +83,10 @@ let package = Package(
         // For tests only.
         .target(
             name: "TestSupport",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .crypto, .log, .serviceLifecycle],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "EntraSimulator", .asn1, .crypto, .cryptoExtras, .log,
+                .serviceLifecycle, .x509,
+            ],
             path: "Tests/TestSupport"),
         .target(
             name: "StoreConformance",
@@ -95,7 +99,7 @@ let package = Package(
             dependencies: [
                 "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
                 .httpTypes, .nioCore, .nioHTTP1,
-                .nioSSL, .crypto, .x509, .log,
+                .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
         .testTarget(
             name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),

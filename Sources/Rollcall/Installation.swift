@@ -3,6 +3,7 @@ import AsyncHTTPClient
 package import DirectoryCore
 package import DirectoryPorts
 import EntraGraph
+import EntraSignIn
 import Foundation
 package import Logging
 import StoreSQLite
@@ -32,22 +33,28 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, making it and its database where there are none.
     ///
+    /// - Parameter environment: names the identity service of this machine.
     /// - Throws: `configuration-invalid`, `store-unavailable`, `store-newer`; nothing is left open then.
     package static func open(
-        _ directory: DataDirectory, world: World = .real, logger: Logger
+        _ directory: DataDirectory, world: World = .real,
+        environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger
     ) async throws(Problem) -> Installation {
         try directory.prepare()
         let settings = try ServerSettings.read(directory)
         let secrets = try KeyFileSecretBox(path: directory.secretKey)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())
+        let wallet = CredentialWallet(secrets: secrets, settings: settings.credentials, environment: environment)
         let gateway = EntraGateway(
-            clouds: settings.clouds, secrets: secrets, http: http, timing: .system(now: world.now), logger: logger)
+            clouds: settings.clouds, store: database, wallet: wallet, http: http, timing: .system(now: world.now),
+            logger: logger)
         let engine = AuditedEngine(
             SyncEngine(
                 store: database, gateway: gateway, secrets: secrets,
                 stewardship: AccountStewardship(accounts: database), world: world, logger: logger),
             audit: database, world: world)
+        let people = EntraSignIn(
+            clouds: settings.clouds.all, authentication: .showing(wallet, world: world), http: http, now: world.now)
         let accounts = AccountOffice(
             store: database, secrets: secrets, people: people, hasher: PasswordHasher(random: .system), world: world)
         return Installation(

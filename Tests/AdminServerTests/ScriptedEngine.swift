@@ -50,7 +50,8 @@ final class ScriptedEngine: Synchronizing {
         _ organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> ConnectionReport {
         ConnectionReport(
-            tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: [])
+            steps: [], tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: []
+        )
     }
 
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate] {

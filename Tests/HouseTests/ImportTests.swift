@@ -12,8 +12,9 @@ struct ImportTests {
             "Logging",
         ],
         "EntraGraph": [
-            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Foundation", "FoundationEssentials",
-            "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPCompression", "NIOSSL",
+            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation",
+            "FoundationEssentials", "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1",
+            "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
         "Accounts": [
@@ -32,7 +33,8 @@ struct ImportTests {
             "Hummingbird", "Logging", "Mustache", "NIOCore",
         ],
         "Rollcall": [
-            "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
+            "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",
+            "SyncEngine",
             "AsyncHTTPClient", "Crypto", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
             "NIOSSL", "ServiceLifecycle", "Synchronization",
         ],

@@ -15,6 +15,9 @@ package struct CloudCatalog: Sendable {
         self.clouds = known
     }
 
+    /// All of them.
+    var all: [Cloud] { Array(clouds.values) }
+
     /// The names to choose from, in alphabetical order.
     package var names: [String] { clouds.keys.map(\.rawValue).sorted() }
 

@@ -12,6 +12,8 @@ package import Foundation
 package struct ServerSettings: Sendable {
     /// Microsoft's clouds and those that the file defines.
     package let clouds: CloudCatalog
+    /// Which credentials connections may use beside client secrets and certificates.
+    package let credentials: CredentialSettings
     /// Where the pages are, and whom they believe.
     package let web: WebSettings
 
@@ -38,6 +40,7 @@ package struct ServerSettings: Sendable {
 
     private init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
         clouds = try CloudCatalog(file, in: directory)
+        credentials = try CredentialSettings(file, in: directory)
         web = try WebSettings(file, in: directory)
     }
 }

@@ -10,6 +10,8 @@ struct SettingsFile: Decodable {
     var proxies: [String]?
     var clouds: [String]?
     var cloud: [String: CloudEntry]?
+    var assertionFiles: [String: String]?
+    var managedIdentity: Bool?
 
     /// A file without anything in it, which is like none.
     init() {}
@@ -38,10 +40,12 @@ struct SettingsFile: Decodable {
         proxies = try values.decodeIfPresent([String].self, forKey: .proxies)
         clouds = try values.decodeIfPresent([String].self, forKey: .clouds)
         cloud = try values.decodeIfPresent([String: CloudEntry].self, forKey: .cloud)
+        assertionFiles = try values.decodeIfPresent([String: String].self, forKey: .assertionFiles)
+        managedIdentity = try values.decodeIfPresent(Bool.self, forKey: .managedIdentity)
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case listen, publicURL, tls, proxies, clouds, cloud
+        case listen, publicURL, tls, proxies, clouds, cloud, assertionFiles, managedIdentity
     }
 
     /// Where the certificate of this server lies.
