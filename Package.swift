@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
+            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.

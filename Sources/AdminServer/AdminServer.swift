@@ -2,6 +2,7 @@ package import DirectoryCore
 package import DirectoryPorts
 package import FoundationEssentials
 package import Hummingbird
+package import HummingbirdCore
 package import Logging
 
 /// The pages, rendered on the server.

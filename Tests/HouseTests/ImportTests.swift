@@ -30,7 +30,7 @@ struct ImportTests {
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",
-            "Hummingbird", "Logging", "Mustache", "NIOCore",
+            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore",
         ],
         "Rollcall": [
             "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",

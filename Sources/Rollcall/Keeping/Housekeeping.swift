@@ -1,8 +1,8 @@
 import DirectoryCore
-import DirectoryPorts
+package import DirectoryPorts
 import Foundation
-import Logging
-import ServiceLifecycle
+package import Logging
+package import ServiceLifecycle
 
 /// Removes once a day what is not kept any more: runs and audit entries whose time is over, by each organization's
 /// settings, and sessions, codes and attempts that are of no use to anybody.
