@@ -50,7 +50,9 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log,
+            ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
@@ -112,7 +114,7 @@ let package = Package(
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
-            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+            dependencies: ["Accounts", "AdminServer", "StoreSQLite", "TestSupport", .crypto, .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [

@@ -66,6 +66,7 @@ package struct AdminServer: Sendable {
         router.add(middleware: CrossSiteGuard())
         router.add(middleware: Recognizing(doors: site.doors))
         router.add(middleware: ErrorPages(site: site))
+        router.add(middleware: Belonging())
         router.add(middleware: Turning(site: site, page: routes.page))
         routes.add(to: router)
         return router

@@ -4,9 +4,6 @@ import HTTPTypes
 import Hummingbird
 
 /// Finds out who sent a request, and where they belong, once for everything that is done with it.
-///
-/// An organization that somebody does not belong to is answered like one that does not exist, and both like a page that
-/// is not there, whatever follows the handle.
 struct Recognizing: RouterMiddleware {
     let doors: any Authenticating
 
@@ -17,8 +14,7 @@ struct Recognizing: RouterMiddleware {
         var context = context
         context.asker = try await asker(request, context)
         if let person = context.asker.person, let handle = OrganizationAddress.handle(in: request.uri.path) {
-            guard let place = person.place(handle) else { throw Refusal.noSuchPage }
-            context.place = place
+            context.place = person.place(handle)
         }
         return try await next(request, context)
     }

@@ -77,7 +77,8 @@ extension English {
                 code: "people-only")
         case .bodyTooLarge:
             Told(
-                headline: "Too much at once", cause: "The form is larger than this page takes.", effect: "Nothing was changed.",
+                headline: "Too much at once", cause: "The form is larger than this page takes.",
+                effect: "Nothing was changed.",
                 advice: "Choose “Everyone” or “All that match” instead of single people.", code: "form-too-large")
         case .notAForm:
             Told(

@@ -41,7 +41,8 @@ struct ClaimDesk: Sendable {
                     .text("email", words.emailLabel, .email, value: value("email")),
                     .text("password", words.passwordLabel, .newPassword, hint: words.passwordHint),
                     .text("organization", words.organizationLabel, .organization, value: value("organization")),
-                    .text("handle", words.handleLabel, .code, value: value("handle"), hint: words.handleHint, .optional),
+                    .text(
+                        "handle", words.handleLabel, .code, value: value("handle"), hint: words.handleHint, .optional),
                 ], button: words.claimButton), words)
         return try site.response(page, for: visit, status: problem?.code.status ?? .ok)
     }

@@ -38,11 +38,14 @@ extension FormPage {
     ) -> FormPage {
         let account = person.account
         let entra = person.places.map(\.organization).filter { $0.signIn.entra == .offered }
-        let links = account.entraIdentity == nil ? [] : entra.map { organization in
-            EmptyState.Action(
-                words.signInWithEntra,
-                .standing("/sign-in/entra", [("organization", organization.handle.description)]))
-        }
+        let links =
+            account.entraIdentity == nil
+            ? []
+            : entra.map { organization in
+                EmptyState.Action(
+                    words.signInWithEntra,
+                    .standing("/sign-in/entra", [("organization", organization.handle.description)]))
+            }
         return FormPage(
             words.proofTitle, lead: words.proofLead, problem: problem, form: proofForm(account, path, words),
             links: links, words)

@@ -93,8 +93,10 @@ extension FormPage {
         backTo path: ReturnPath, email: String, entra: Organization?, problem: Problem?, _ words: any Words
     ) -> FormPage {
         let links = entra.map {
-            [EmptyState.Action(
-                words.signInWithEntra, .standing("/sign-in/entra", [("organization", $0.handle.description)]))]
+            [
+                EmptyState.Action(
+                    words.signInWithEntra, .standing("/sign-in/entra", [("organization", $0.handle.description)]))
+            ]
         }
         return FormPage(
             words.signIn, problem: problem,

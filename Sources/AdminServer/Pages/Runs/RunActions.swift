@@ -80,7 +80,9 @@ extension RunPage.Working {
 extension RunPage.Undoing {
     /// - Returns: nil for a run that changed nobody.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard viewing.may(.undoRun), case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else { return nil }
+        guard viewing.may(.undoRun), case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else {
+            return nil
+        }
         action = viewing.link("/runs/\(run.id)/undo").description
         warning = viewing.words.undoWarning
     }
@@ -104,7 +106,8 @@ extension RunPage.Approval {
     /// - Returns: nil unless the run is a plan that waits.
     init?(_ run: Run, _ viewing: Viewing) {
         guard viewing.may(.synchronize), case .planned(let planHash) = run.state,
-            let label = Self.label(run, viewing.words) else { return nil }
+            let label = Self.label(run, viewing.words)
+        else { return nil }
         action = viewing.link("/runs/\(run.id)/apply").description
         refresh = viewing.link("/runs/\(run.id)/refresh").description
         reject = viewing.link("/runs/\(run.id)/reject").description
