@@ -85,9 +85,15 @@ struct ErasedBytesTests {
         let queue = try copy.connection()
         try await queue.writeWithoutTransaction { db in
             try db.execute(
-                sql: "CREATE TABLE waste (text TEXT); INSERT INTO waste VALUES ('Anabela2'); DROP TABLE waste")
+                sql: """
+                    PRAGMA secure_delete = OFF;
+                    CREATE TABLE waste (text TEXT);
+                    INSERT INTO waste VALUES ('Anabela2');
+                    DROP TABLE waste
+                    """)
         }
         try queue.close()
+        #expect(try Self.bytes(of: copy).contains("Anabela2".utf8))
         let again = try await copy.open()
         defer { again.close() }
         #expect(try !Self.bytes(of: copy).contains("Anabela2".utf8))
