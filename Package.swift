@@ -122,7 +122,12 @@ let package = Package(
                 .nioSSL, .x509,
             ],
             resources: [.copy("Contract")]),
-        .testTarget(name: "RollcallTests", dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .log]),
+        .testTarget(
+            name: "RollcallTests",
+            dependencies: [
+                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
+                .serviceLifecycle,
+            ]),
         .testTarget(
             name: "RollcallCommandTests",
             dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),

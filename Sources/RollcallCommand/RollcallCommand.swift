@@ -14,7 +14,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               rollcall import --all
               rollcall plan --all      see what would change
               rollcall sync --all      change it
-              rollcall serve           the same in a browser; prints a link for the first account
+              rollcall serve           the same in a browser
               rollcall schedule set --every 30
 
             Exit codes:
@@ -28,12 +28,28 @@ package struct RollcallCommand: AsyncParsableCommand {
               7  conflict, or stopped by somebody
               64 usage
             """,
-        subcommands: [
-            Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
-            UsersCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, RejectCommand.self,
-            RefreshCommand.self, SyncCommand.self, RunsCommand.self, DuplicatesCommand.self, ScheduleCommand.self,
-            SettingsCommand.self, EventsCommand.self, OrganizationsCommand.self, MemberCommand.self,
-            TokenCommand.self, AccountCommand.self, AuditCommand.self, PermissionsCommand.self, ConfigCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Begin", subcommands: [Serve.self, Demo.self, ConnectionCommand.self]),
+            CommandGroup(
+                name: "Import and synchronize",
+                subcommands: [
+                    DirectoryCommand.self, ImportCommand.self, PlanCommand.self, ApplyCommand.self, SyncCommand.self,
+                    ApproveCommand.self, RejectCommand.self, RefreshCommand.self,
+                ]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    UsersCommand.self, RunsCommand.self, DuplicatesCommand.self, EventsCommand.self, AuditCommand.self,
+                ]),
+            CommandGroup(
+                name: "Settle how it works",
+                subcommands: [SettingsCommand.self, ScheduleCommand.self, ConfigCommand.self]),
+            CommandGroup(
+                name: "Say who may do what",
+                subcommands: [
+                    OrganizationsCommand.self, MemberCommand.self, TokenCommand.self, AccountCommand.self,
+                    PermissionsCommand.self,
+                ]),
         ])
 
     package init() {}

@@ -14,7 +14,7 @@ struct ServerSettingsTests {
     @Test("Without a word, the pages are at port 8484 of this machine, and nobody is believed")
     func standard() throws {
         let web = try read("{}").web
-        #expect(web.listen.description == "127.0.0.1:8484")
+        #expect(web.written.listen == "127.0.0.1:8484")
         #expect(web.publicURL == nil && web.tls == nil && web.proxies.isEmpty)
     }
 
@@ -28,8 +28,8 @@ struct ServerSettingsTests {
               "clouds": ["simulated"],
               "cloud": { "simulated": { "loginHost": "localhost:8443", "graphHost": "graph.localhost:8443", "caFile": "ca.pem" } } }
             """)
-        #expect(settings.web.listen.description == "0.0.0.0:443")
-        #expect(settings.web.publicURL?.description == "https://rollcall.contoso.example")
+        #expect(settings.web.written.listen == "0.0.0.0:443")
+        #expect(settings.web.written.publicURL == "https://rollcall.contoso.example")
         #expect(settings.web.tls?.certificate == "/var/lib/rollcall/fullchain.pem")
         #expect(settings.web.tls?.key == "/etc/rollcall/key.pem")
         let cloud = try settings.clouds.cloud(named: CloudName(rawValue: "simulated"))

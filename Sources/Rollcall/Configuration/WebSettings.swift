@@ -29,6 +29,14 @@ package struct WebSettings: Hashable, Sendable {
         publicURL?.description ?? "\(tls == nil ? "http" : "https")://localhost:\(listen.port)"
     }
 
+    /// Where the server is claimed.
+    package var claimURL: String { "http://localhost:\(listen.port)" }
+
+    /// The settings as they are written.
+    package var written: (listen: String, publicURL: String?, proxies: [String]) {
+        (listen.description, publicURL?.description, proxies.map(\.description))
+    }
+
     /// How the server is seen from outside.
     var face: ServerFace {
         ServerFace(publicURL: publicURL, trustedProxies: proxies, scheme: tls == nil ? .http : .https)
@@ -72,6 +80,11 @@ package struct TLSFiles: Hashable, Sendable {
     /// The certificate, and those that lead to a root.
     package let certificate: String
     package let key: String
+
+    package init(certificate: String, key: String) {
+        self.certificate = certificate
+        self.key = key
+    }
 }
 
 extension Problem {

@@ -23,6 +23,8 @@ package struct PageServer: Service, CustomStringConvertible {
     package struct Opening: Hashable, Sendable {
         /// What to type into a browser.
         package let url: String
+        /// Where the server listens.
+        package let port: Int
         package let audience: Audience
 
         /// Who is let in.
@@ -47,11 +49,18 @@ package struct PageServer: Service, CustomStringConvertible {
     }
 
     package func run() async throws {
-        if try await !installation.doors.isClaimed() {
+        let isClaimed = try await installation.doors.isClaimed()
+        if !isClaimed, movesOnceClaimed {
             try await waitForClaim()
             guard !Task.isShuttingDownGracefully, try await installation.doors.isClaimed() else { return }
         }
-        try await serveEverybody()
+        try await serve(movesOnceClaimed || isClaimed ? .everybody : .claimant)
+    }
+
+    /// Whether the settings let anybody but this machine near the server, or have it speak otherwise.
+    private var movesOnceClaimed: Bool {
+        let web = installation.settings.web
+        return listen != .loopback(port: listen.port) || web.tls != nil || web.publicURL != nil || !web.proxies.isEmpty
     }
 
     // MARK: Before
@@ -59,7 +68,7 @@ package struct PageServer: Service, CustomStringConvertible {
     /// Serves this machine until somebody has claimed the server.
     private func waitForClaim() async throws {
         let pages = try pages(face: .loopback).application(address: .loopback(port: listen.port)) { port in
-            await onOpening(Opening(url: "http://localhost:\(port)", audience: .claimant))
+            await onOpening(Opening(url: "http://localhost:\(port)", port: port, audience: .claimant))
         }
         let watch = ClaimWatch(doors: installation.doors, world: installation.world)
         var configuration = ServiceGroupConfiguration(
@@ -74,7 +83,7 @@ package struct PageServer: Service, CustomStringConvertible {
 
     // MARK: After
 
-    private func serveEverybody() async throws {
+    private func serve(_ audience: Opening.Audience) async throws {
         let web = installation.settings.web
         let certificate = try web.tls.map { (files) throws(Problem) in
             try CertificateKeeper(files, world: installation.world, logger: installation.logger)
@@ -82,7 +91,7 @@ package struct PageServer: Service, CustomStringConvertible {
         let transport: HTTPServerBuilder =
             try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1()
         let pages = try pages(face: web.face).application(address: listen, transport: transport) { port in
-            await onOpening(Opening(url: url(at: port), audience: .everybody))
+            await onOpening(Opening(url: url(at: port), port: port, audience: audience))
         }
         let keepers = certificate.map { [$0] } ?? []
         try await ServiceGroup(services: keepers + [pages], logger: installation.logger).run()
@@ -112,6 +121,8 @@ private struct ClaimWatch: Service, CustomStringConvertible {
         try await cancelWhenGracefulShutdown {
             do {
                 while try await !doors.isClaimed() { try await world.sleep(.seconds(1)) }
+                // Whoever claimed it is shown a first page before the server moves away under it.
+                try await world.sleep(.seconds(5))
             } catch is CancellationError {
                 return
             }

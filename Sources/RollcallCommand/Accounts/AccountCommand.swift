@@ -118,7 +118,7 @@ struct MakeClaimCode: ServerCommand {
 
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
         let code = try await installation.doors.offerClaim(by: .thisAccount)
-        let url = "http://localhost:\(installation.settings.web.listen.port)"
+        let url = installation.settings.web.claimURL
         if output.json {
             try console.printJSON(CodeDocument(code: code.reveal(), link: "\(url)/claim#\(code.reveal())"))
         } else {

@@ -1,3 +1,4 @@
+import DirectoryCore
 import EntraSimulator
 
 /// What the demo says once the pages are there.

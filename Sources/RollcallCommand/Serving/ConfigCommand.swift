@@ -55,10 +55,8 @@ private struct ConfigDocument: Encodable {
     let clouds: [String]
 
     init(_ settings: ServerSettings) {
-        listen = settings.web.listen.description
-        publicURL = settings.web.publicURL?.description
+        (listen, publicURL, proxies) = settings.web.written
         tls = settings.web.tls != nil
-        proxies = settings.web.proxies.map(\.description)
         clouds = settings.clouds.names
     }
 }
