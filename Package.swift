@@ -15,14 +15,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -52,15 +50,18 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .mustache, .httpTypes, .log],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log,
+            ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
         .target(
             name: "Rollcall",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer", .asn1,
-                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage, .x509,
+                "DirectoryCore", "DirectoryPorts", "Accounts", "SyncEngine", "EntraGraph", "EntraSignIn", "StoreSQLite",
+                "AdminServer", .asn1, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbirdCore, .hummingbirdTLS, .log,
+                .nioCore, .nioSSL, .serviceLifecycle, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -122,7 +123,10 @@ let package = Package(
             resources: [.copy("Contract")]),
         .testTarget(
             name: "RollcallTests",
-            dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .crypto, .cryptoExtras, .log, .x509]),
+            dependencies: [
+                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
+                .nioHTTP1, .nioSSL, .log, .serviceLifecycle, .x509,
+            ]),
         .testTarget(
             name: "RollcallCommandTests",
             dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),
@@ -151,7 +155,6 @@ extension Target.Dependency {
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
     static let bitCollections: Self = .product(name: "BitCollections", package: "swift-collections")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
-    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras: Self = .product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
@@ -168,7 +171,6 @@ extension Target.Dependency {
     static let nioHTTPCompression: Self = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

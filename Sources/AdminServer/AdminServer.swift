@@ -2,6 +2,7 @@ package import DirectoryCore
 package import DirectoryPorts
 package import FoundationEssentials
 package import Hummingbird
+package import HummingbirdCore
 package import Logging
 
 /// The pages, rendered on the server.
@@ -36,12 +37,15 @@ package struct AdminServer: Sendable {
     ///
     /// - Parameters:
     ///   - address: where to listen.
+    ///   - transport: what HTTP is spoken over.
     ///   - onRunning: receives the port once requests are accepted, which says which one port 0 became.
     package func application(
-        address: LoopbackAddress = .standard, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+        address: ListenAddress = .loopback(port: 0), transport: HTTPServerBuilder = .http1(),
+        onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<RouterResponder<AdminContext>> {
         Application(
-            router: router(), configuration: .init(address: .hostname(address.host, port: address.port)),
+            router: router(), server: transport,
+            configuration: .init(address: .hostname(address.address.description, port: Int(address.port))),
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { await onRunning(port) }
             },

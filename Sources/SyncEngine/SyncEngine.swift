@@ -12,17 +12,22 @@ package struct SyncEngine: Synchronizing {
     let store: any DirectoryStore
     let gateway: any UpstreamGateway
     let secrets: any SecretBox
+    let stewardship: any Stewardship
     let world: World
     let logger: Logger
     private let atWork = RunsAtWork()
 
-    /// - Parameter secrets: seals how far the changes of a tenant have been taken in.
+    /// - Parameters:
+    ///   - secrets: seals how far the changes of a tenant have been taken in.
+    ///   - stewardship: knows whom no run puts out (R19).
     package init(
-        store: any DirectoryStore, gateway: any UpstreamGateway, secrets: any SecretBox, world: World, logger: Logger
+        store: any DirectoryStore, gateway: any UpstreamGateway, secrets: any SecretBox, stewardship: any Stewardship,
+        world: World, logger: Logger
     ) {
         self.store = store
         self.gateway = gateway
         self.secrets = secrets
+        self.stewardship = stewardship
         self.world = world
         self.logger = logger
     }
@@ -39,7 +44,7 @@ package struct SyncEngine: Synchronizing {
         case .joined(let run): return try await follow(run, request)
         case .granted(let lease, _):
             let run = try await shift(lease, request).work { (progress) throws(Problem) in
-                try await carryOut(purpose, connection, lease, progress)
+                try await carryOut(purpose, by: request.actor, connection, lease, progress)
             }
             logger.info("ended", metadata: ["run": "\(run.id)", "state": "\(run.state.name)"])
             return run
@@ -79,10 +84,7 @@ package struct SyncEngine: Synchronizing {
 
     /// A run over everybody is about the connection's users, those it may bring back (R20), and possibly newcomers.
     func requireSomebody(in connection: Connection) async throws(Problem) {
-        guard connection.rules.newcomers == .wait else { return }
-        let users = try await store.population(of: connection, at: world.now()).users
-        let tombstones = try await store.tombstones(of: connection.organization, page: PageRequest(size: 1)).total
-        guard users + tombstones > 0 else { throw .nothingSelected }
+        guard try await store.hasSomebody(for: connection, at: world.now()) else { throw .nothingSelected }
     }
 
     /// Waits for a run that somebody else has started for the same purpose.
@@ -116,6 +118,16 @@ extension SyncEngine {
             logger.debug("interrupted runs not closed", metadata: ["problem": "\(error.code.rawValue)"])
             return run
         }
+    }
+}
+
+extension DirectoryStore {
+    /// Whether there is anybody whom a run over everybody could be about.
+    func hasSomebody(for connection: Connection, at date: Date) async throws(Problem) -> Bool {
+        guard connection.rules.newcomers == .wait else { return true }
+        let users = try await population(of: connection, at: date).users
+        let tombstones = try await tombstones(of: connection.organization, page: PageRequest(size: 1)).total
+        return users + tombstones > 0
     }
 }
 

@@ -28,6 +28,16 @@ package struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// `127.0.0.1`
+    static let loopback = NetworkAddress(bytes: [127, 0, 0, 1])
+
+    /// `127.0.0.0/8` or `::1`: nobody else can reach it.
+    package var isLoopback: Bool {
+        bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
+    }
+
     package var description: String {
         let family = bytes.count == 4 ? AF_INET : AF_INET6
         var text = [CChar](repeating: 0, count: 64)
@@ -62,6 +72,9 @@ package struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
         else { return nil }
         (self.base, self.length) = (base, length)
     }
+
+    /// Whether it is a whole version of the protocol.
+    package var isEverybody: Bool { length == 0 }
 
     package func contains(_ address: NetworkAddress) -> Bool {
         address.bytes.count == base.bytes.count && (0..<length).allSatisfy { address.bit($0) == base.bit($0) }

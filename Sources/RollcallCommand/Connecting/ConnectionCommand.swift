@@ -12,7 +12,7 @@ struct ConnectionCommand: AsyncParsableCommand {
 }
 
 /// `rollcall connection set`.
-struct SetConnection: InstallationCommand {
+struct SetConnection: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Save how to reach the tenant, and test it.",
         discussion: """
@@ -38,30 +38,30 @@ struct SetConnection: InstallationCommand {
     @Option(help: "The Microsoft cloud: global, us-gov, us-dod, china, or one of the server's configuration.")
     var cloud = "global"
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         let secret = try SecretSource(file: secretFile).read(asking: console)
         let settings = try ConnectionSettings(cloud: cloud, tenant: tenant, client: clientID)
-        try await installation.connecting.connect(
-            settings, with: .clientSecret(secret, expires: nil), in: Installation.organization,
+        try await place.connecting.connect(
+            settings, with: .clientSecret(secret, expires: nil), in: place.organization,
             by: .thisAccount)
         if !output.json { console.note("Saved. Testing…") }
-        return try await TestConnection.test(installation, output, console)
+        return try await TestConnection.test(place, output, console)
     }
 }
 
 /// `rollcall connection show`.
-struct ShowConnection: InstallationCommand {
+struct ShowConnection: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show how the tenant is reached. The secret is never shown.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        guard let connection = try await place.store.connection(of: place.organization) else {
             throw Problem.notConnected
         }
         let document = ConnectionDocument(connection)
@@ -75,22 +75,22 @@ struct ShowConnection: InstallationCommand {
 }
 
 /// `rollcall connection test`.
-struct TestConnection: InstallationCommand {
+struct TestConnection: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Sign in, see which tenant answers, and read one person.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        try await Self.test(installation, output, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        try await Self.test(place, output, console)
     }
 
     static func test(
-        _ installation: Installation, _ output: OutputOptions, _ console: Console
+        _ place: Workplace, _ output: OutputOptions, _ console: Console
     ) async throws -> ExitCode {
-        let report = try await installation.engine.test(Installation.organization, by: .thisAccount)
-        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+        let report = try await place.engine.test(place.organization, by: .thisAccount)
+        guard let connection = try await place.store.connection(of: place.organization) else {
             throw Problem.notConnected
         }
         try ConnectionTestReport(report: report, connection: connection).show(output, console)
