@@ -49,7 +49,7 @@ let package = Package(
             name: "EntraSignIn",
             dependencies: ["DirectoryCore", "DirectoryPorts", .asyncHTTPClient, .jwtKit, .nioCore, .nioHTTP1, .nioSSL]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
+        .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],

@@ -7,9 +7,9 @@ package import Logging
 ///
 /// The file is in WAL mode and every commit is synced (`synchronous = FULL`): what was answered as done survives a
 /// power cut (<https://sqlite.org/pragma.html#pragma_synchronous>).
-package final class SQLiteStore: DirectoryStore {
-    private let pool: DatabasePool
-    private let logger: Logger
+package final class SQLiteStore: ServerStore {
+    let pool: DatabasePool
+    let logger: Logger
 
     private init(pool: DatabasePool, logger: Logger) {
         self.pool = pool
@@ -27,10 +27,12 @@ package final class SQLiteStore: DirectoryStore {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try await pool.writeWithoutTransaction { db in
                 // GRDB sets NORMAL when it turns WAL on.
-                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON")
             }
             try SchemaVersions.migrator.migrate(pool)
-            return SQLiteStore(pool: pool, logger: logger)
+            let store = SQLiteStore(pool: pool, logger: logger)
+            await store.overwriteErased()
+            return store
         } catch {
             throw file.problem(from: error, logger: logger)
         }

@@ -12,6 +12,10 @@ extension Problem {
         case is CancellationError:
             self = .canceled
         case let error as DatabaseError:
+            if let problem = Self.rule(brokenBy: error) {
+                self = problem
+                return
+            }
             logger.error(
                 "The database refused.",
                 metadata: ["code": "\(error.extendedResultCode.rawValue)", "reason": "\(error.message ?? "")"])
@@ -19,6 +23,21 @@ extension Problem {
         default:
             logger.error("The database could not be used.", metadata: ["error": "\(type(of: error))"])
             self = .refused(.SQLITE_ERROR)
+        }
+    }
+
+    /// Rules that the schema itself holds to, where the statement that broke one is what somebody asked for.
+    private static func rule(brokenBy error: DatabaseError) -> Problem? {
+        switch (error.extendedResultCode, error.message) {
+        case (.SQLITE_CONSTRAINT_TRIGGER, "an organization keeps an active owner"): .lastOwner
+        case (.SQLITE_CONSTRAINT_TRIGGER, "a server keeps an active administrator"): .lastAdministrator
+        case (.SQLITE_CONSTRAINT_TRIGGER, "only an active account has a session"): .signInFailed
+        case (.SQLITE_CONSTRAINT_UNIQUE, "UNIQUE constraint failed: organization.handle"): .handleTaken
+        case (.SQLITE_CONSTRAINT_UNIQUE, "UNIQUE constraint failed: account.emailKey"): .accountExists
+        case (
+            .SQLITE_CONSTRAINT_UNIQUE, "UNIQUE constraint failed: account.entraTenantID, account.entraObjectID"
+        ): .identityTaken
+        default: nil
         }
     }
 
@@ -59,6 +78,10 @@ extension Problem {
 
     static let takenID = Problem(
         .invalidValue, cause: "The id belongs to another user.", effect: "The user was not added.",
+        advice: "Try again.", field: "id")
+
+    static let takenOrganizationID = Problem(
+        .invalidValue, cause: "The id belongs to another organization.", effect: "Nothing was done.",
         advice: "Try again.", field: "id")
 
     static let anotherConnection = Problem(

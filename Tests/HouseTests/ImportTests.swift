@@ -25,7 +25,8 @@ struct ImportTests {
         ],
         "CSimdjson": [],
         "StoreSQLite": [
-            "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",
+            "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite",
+            "Logging",
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",

@@ -6,16 +6,18 @@ package enum StoreConformance {
     package static let cases: [ConformanceCase] = [
         connections, localUsers, holders, listing, searching, selecting, canaries, runs, applying, exchanging,
         staleness, racing, duplicates, isolation, leases, held, sights, checkpoints, quiet, happening, marks,
-        tombstones,
+        tombstones, claiming, accounts, members, invitations, sessions, tokens, organizations, audit, secrets,
+        forgetting,
+        erasing, belonging,
     ].flatMap(\.self)
 }
 
 /// A sentence about stores, and what shows that it is true.
 package struct ConformanceCase: Sendable, CustomTestStringConvertible {
     package let sentence: String
-    package let check: @Sendable (any DirectoryStore) async throws -> Void
+    package let check: @Sendable (any ServerStore) async throws -> Void
 
-    init(_ sentence: String, _ check: @escaping @Sendable (any DirectoryStore) async throws -> Void) {
+    init(_ sentence: String, _ check: @escaping @Sendable (any ServerStore) async throws -> Void) {
         self.sentence = sentence
         self.check = check
     }

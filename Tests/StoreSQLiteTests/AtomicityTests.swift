@@ -48,7 +48,7 @@ struct AtomicityTests {
         let store = try await database.open()
         defer { store.close() }
         let scene = try await Scene(in: store)
-        let refused = try await refusals(in: store) { () async throws in
+        let refused = try await RowWrites.refusals(in: store) { () async throws in
             #expect(try await scene.begin().token == 1)
         } afterEach: { () async throws in
             #expect(try await store.runs(of: scene.organization, limit: 9, before: nil).isEmpty)
@@ -68,7 +68,7 @@ struct AtomicityTests {
         let record = PlanRecord(
             plan: plan, hash: Scene.hash, reading: nil, findings: [.half(planned: 1, of: 2)],
             checkpoint: .fixture("A"), ending: .apply)
-        let refused = try await refusals(in: store) { () async throws in
+        let refused = try await RowWrites.refusals(in: store) { () async throws in
             _ = try await store.record(record, under: lease, at: .noon)
         } afterEach: { () async throws in
             #expect(try await store.run(lease.run, of: scene.organization)?.state == .running(.beginning))
@@ -90,33 +90,12 @@ struct AtomicityTests {
         let record = PlanRecord(
             plan: plan, hash: Scene.hash, reading: nil, checkpoint: .fixture("A"), ending: .apply)
         _ = try await store.record(record, under: lease, at: .noon)
-        let refused = try await refusals(in: store) { () async throws in
+        let refused = try await RowWrites.refusals(in: store) { () async throws in
             _ = try await store.stop(lease, because: .fixture, reading: nil, at: .noon)
         } afterEach: { () async throws in
             #expect(try await store.plan(of: lease.run, in: scene.organization) == plan)
         }
         #expect(refused == 5, "one run, three decisions, one checkpoint")
-    }
-
-    /// Lets the n-th row fail, n = 1, 2, 3 …, until the work ends without meeting the failure.
-    ///
-    /// - Returns: how many rows could be refused.
-    private func refusals(
-        in store: SQLiteStore, _ work: () async throws -> Void, afterEach check: () async throws -> Void
-    ) async throws -> Int {
-        let writes = RowWrites { throw DatabaseError(resultCode: .SQLITE_FULL) }
-        try await writes.watch(store)
-        for row in 1... {
-            writes.expect(row: row)
-            do {
-                try await work()
-                return row - 1
-            } catch let problem as Problem {
-                #expect(problem.cause == "The disk is full.")
-                try await check()
-            }
-        }
-        return 0
     }
 
     @Test("A plan whose commit is refused changes nothing, and can be applied afterwards")

@@ -1,6 +1,8 @@
+import DirectoryCore
 import Foundation
 import GRDB
 import Synchronization
+import Testing
 
 @testable import StoreSQLite
 
@@ -31,10 +33,7 @@ final class RowWrites: Sendable {
                     try tick()
                     return nil
                 })
-            for table in [
-                "organization", "connection", "credential", "user", "run", "decision", "duplicate", "event",
-                "checkpoint",
-            ] {
+            for table in Self.tables {
                 for verb in ["INSERT", "UPDATE", "DELETE"] {
                     try db.execute(
                         sql: """
@@ -45,6 +44,32 @@ final class RowWrites: Sendable {
             }
         }
     }
+
+    /// Lets the n-th row fail, n = 1, 2, 3 …, until the work ends without meeting the failure.
+    ///
+    /// - Returns: how many rows could be refused.
+    static func refusals(
+        in store: SQLiteStore, _ work: () async throws -> Void, afterEach check: () async throws -> Void
+    ) async throws -> Int {
+        let writes = RowWrites { throw DatabaseError(resultCode: .SQLITE_FULL) }
+        try await writes.watch(store)
+        for row in 1... {
+            writes.expect(row: row)
+            do {
+                try await work()
+                return row - 1
+            } catch let problem as Problem {
+                #expect(problem.cause == "The disk is full.")
+                try await check()
+            }
+        }
+        return 0
+    }
+
+    private static let tables = [
+        "organization", "connection", "credential", "user", "run", "decision", "duplicate", "event", "checkpoint",
+        "account", "membership", "session", "invitation", "token", "attempt", "auditBook", "auditEntry", "upkeep",
+    ]
 
     private func tick() throws {
         let isReached = state.withLock { state in

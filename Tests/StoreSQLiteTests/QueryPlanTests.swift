@@ -20,83 +20,134 @@ struct QueryPlanTests {
 
     private static let bound = "organizationID = x'' AND connectionID = x'' AND tenantID = x''"
 
-    private static let plans: [(String, String)] = [
+    private static let plans: [(String, String)] =
+        [
+            (
+                "SELECT * FROM user WHERE organizationID = x'' AND status <> 'deleted' ORDER BY sortName, id LIMIT 50",
+                "user_name"
+            ),
+            (
+                """
+                SELECT * FROM user INDEXED BY user_name WHERE \(bound) AND status <> 'deleted'
+                AND instr(searchText, 'a') > 0 ORDER BY sortName, id LIMIT 50
+                """, "user_name"
+            ),
+            ("SELECT count(*) FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted'", "COVERING INDEX"),
+            (
+                """
+                SELECT * FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted' AND ordinal > 5
+                ORDER BY ordinal LIMIT 50
+                """, "ordinal>?"
+            ),
+            (
+                """
+                SELECT * FROM user INDEXED BY user_conspicuous WHERE \(bound) AND status <> 'deleted'
+                AND (isHeld = 1 OR isOutOfScope = 1 OR wasSeen = 0 OR missingSince IS NOT NULL)
+                """, "user_conspicuous"
+            ),
+            (
+                """
+                SELECT objectID FROM user INDEXED BY user_canary WHERE \(bound) AND wasSeen = 1
+                ORDER BY createdAt, objectID LIMIT 3
+                """, "COVERING INDEX user_canary"
+            ),
+            (
+                """
+                SELECT * FROM user INDEXED BY user_tombstone WHERE organizationID = x'' AND status = 'deleted'
+                ORDER BY deletedAt DESC, id LIMIT 50
+                """, "user_tombstone"
+            ),
+            ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
+            ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
+            (
+                """
+                SELECT * FROM user WHERE organizationID = x'' AND connectionID = x'' AND tenantID = x''
+                AND objectID IN (x'01', x'02')
+                """, "user_binding"
+            ),
+            (
+                """
+                SELECT * FROM decision INDEXED BY decision_outcome WHERE runID = 1 AND outcome = 'modified'
+                ORDER BY position LIMIT 9
+                """, "decision_outcome"
+            ),
+            ("SELECT * FROM decision WHERE runID = 1 ORDER BY position LIMIT 9", "PRIMARY KEY"),
+            (
+                """
+                SELECT * FROM decision INDEXED BY decision_effect WHERE runID = 1 AND effect = 'insert'
+                ORDER BY position
+                """, "decision_effect"
+            ),
+            ("SELECT * FROM run WHERE organizationID = x'' AND number < 9 ORDER BY number DESC LIMIT 9", "USING INDEX"),
+            ("SELECT * FROM duplicate WHERE userID IN (x'01')", "duplicate_user"),
+            (
+                """
+                SELECT * FROM run INDEXED BY run_at_work WHERE organizationID = x'' AND connectionID = x''
+                AND state = 'running'
+                """, "run_at_work"
+            ),
+            (
+                """
+                SELECT * FROM run INDEXED BY run_scheduled WHERE organizationID = x'' AND connectionID = x''
+                AND actorKind = 'schedule' ORDER BY number DESC LIMIT 9
+                """, "run_scheduled"
+            ),
+            (
+                """
+                SELECT total(planRemovals) FROM run INDEXED BY run_applied WHERE organizationID = x''
+                AND connectionID = x'' AND state = 'applied' AND endedAt > 1.0
+                """, "endedAt>?"
+            ),
+            ("SELECT * FROM event WHERE organizationID = x'' AND number > 5 ORDER BY number LIMIT 9", "number>?"),
+            ("SELECT * FROM event WHERE organizationID = x'' AND at < 5.0 AND noticeKey IS NULL", "event_time"),
+            ("SELECT number FROM run INDEXED BY run_ended WHERE organizationID = x'' AND endedAt < 5.0", "endedAt<?"),
+            ("SELECT * FROM run INDEXED BY run_open WHERE organizationID = x'' AND endedAt IS NULL", "run_open"),
+            (
+                "SELECT * FROM credential WHERE organizationID = x'' ORDER BY connectionID, position", "PRIMARY KEY"
+            ),
+        ] + accounts + audit
+
+    private static let accounts: [(String, String)] = [
+        ("SELECT * FROM organization WHERE handle IS NOT NULL ORDER BY sortName, handle", "organization_name"),
+        ("SELECT * FROM organization WHERE handle = 'a'", "organization_handle"),
+        ("SELECT * FROM account ORDER BY sortName, id", "account_name"),
+        ("SELECT * FROM account WHERE emailKey = 'a'", "emailKey=?"),
+        ("SELECT * FROM account WHERE entraTenantID = x'' AND entraObjectID = x''", "account_identity"),
         (
-            "SELECT * FROM user WHERE organizationID = x'' AND status <> 'deleted' ORDER BY sortName, id LIMIT 50",
-            "user_name"
+            """
+            SELECT * FROM membership INDEXED BY membership_account WHERE accountID = x'' ORDER BY organizationID
+            """, "membership_account"
+        ),
+        ("SELECT * FROM membership WHERE organizationID = x'' AND accountID = x''", "PRIMARY KEY"),
+        ("SELECT * FROM session WHERE token = 'a'", "token=?"),
+        ("SELECT * FROM session WHERE accountID = x'' ORDER BY lastSeenAt DESC, id DESC", "session_account"),
+        ("DELETE FROM session WHERE accountID = x''", "session_account"),
+        ("SELECT * FROM invitation WHERE code = 'a'", "code=?"),
+        (
+            """
+            SELECT * FROM invitation WHERE organizationID = x'' AND expiresAt > 5.0 ORDER BY madeAt DESC, id DESC
+            """, "invitation_latest"
+        ),
+        ("SELECT * FROM token WHERE prefix = 'a'", "prefix=?"),
+        ("SELECT * FROM token WHERE organizationID = x'' ORDER BY createdAt DESC, id DESC", "token_latest"),
+        ("SELECT * FROM attempt WHERE key IN ('a', 'b')", "PRIMARY KEY"),
+    ]
+
+    private static let audit: [(String, String)] = [
+        ("SELECT * FROM auditEntry WHERE book = x'' ORDER BY number DESC LIMIT 9", "PRIMARY KEY"),
+        ("SELECT * FROM auditEntry WHERE book = x'' AND number > 5 ORDER BY number LIMIT 9", "number>?"),
+        ("SELECT number FROM auditEntry WHERE book = x'' AND at >= 5.0 ORDER BY number LIMIT 1", "PRIMARY KEY"),
+        (
+            """
+            SELECT * FROM auditEntry INDEXED BY auditEntry_deed WHERE book = x'' AND deed = 'a'
+            ORDER BY number DESC LIMIT 9
+            """, "auditEntry_deed"
         ),
         (
             """
-            SELECT * FROM user INDEXED BY user_name WHERE \(bound) AND status <> 'deleted'
-            AND instr(searchText, 'a') > 0 ORDER BY sortName, id LIMIT 50
-            """, "user_name"
+            SELECT * FROM auditEntry INDEXED BY auditEntry_account WHERE book = x'' AND actorKind = 'account'
+            AND actorID = x'' AND deed = 'a' ORDER BY number DESC LIMIT 9
+            """, "auditEntry_account"
         ),
-        ("SELECT count(*) FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted'", "COVERING INDEX"),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted' AND ordinal > 5
-            ORDER BY ordinal LIMIT 50
-            """, "ordinal>?"
-        ),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_conspicuous WHERE \(bound) AND status <> 'deleted'
-            AND (isHeld = 1 OR isOutOfScope = 1 OR wasSeen = 0 OR missingSince IS NOT NULL)
-            """, "user_conspicuous"
-        ),
-        (
-            """
-            SELECT objectID FROM user INDEXED BY user_canary WHERE \(bound) AND wasSeen = 1
-            ORDER BY createdAt, objectID LIMIT 3
-            """, "COVERING INDEX user_canary"
-        ),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_tombstone WHERE organizationID = x'' AND status = 'deleted'
-            ORDER BY deletedAt DESC, id LIMIT 50
-            """, "user_tombstone"
-        ),
-        ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
-        ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
-        (
-            """
-            SELECT * FROM user WHERE organizationID = x'' AND connectionID = x'' AND tenantID = x''
-            AND objectID IN (x'01', x'02')
-            """, "user_binding"
-        ),
-        (
-            """
-            SELECT * FROM decision INDEXED BY decision_outcome WHERE runID = 1 AND outcome = 'modified'
-            ORDER BY position LIMIT 9
-            """, "decision_outcome"
-        ),
-        ("SELECT * FROM decision WHERE runID = 1 ORDER BY position LIMIT 9", "PRIMARY KEY"),
-        (
-            """
-            SELECT * FROM decision INDEXED BY decision_effect WHERE runID = 1 AND effect = 'insert'
-            ORDER BY position
-            """, "decision_effect"
-        ),
-        ("SELECT * FROM run WHERE organizationID = x'' AND number < 9 ORDER BY number DESC LIMIT 9", "USING INDEX"),
-        ("SELECT * FROM duplicate WHERE userID IN (x'01')", "duplicate_user"),
-        (
-            """
-            SELECT * FROM run INDEXED BY run_at_work WHERE organizationID = x'' AND connectionID = x''
-            AND state = 'running'
-            """, "run_at_work"
-        ),
-        (
-            """
-            SELECT * FROM run INDEXED BY run_scheduled WHERE organizationID = x'' AND connectionID = x''
-            AND actorKind = 'schedule' ORDER BY number DESC LIMIT 9
-            """, "run_scheduled"
-        ),
-        (
-            """
-            SELECT total(planRemovals) FROM run INDEXED BY run_applied WHERE organizationID = x''
-            AND connectionID = x'' AND state = 'applied' AND endedAt > 1.0
-            """, "endedAt>?"
-        ),
-        ("SELECT * FROM event WHERE organizationID = x'' AND number > 5 ORDER BY number LIMIT 9", "number>?"),
     ]
 }

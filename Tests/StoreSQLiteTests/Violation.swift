@@ -16,7 +16,7 @@ struct Violation: Sendable, CustomTestStringConvertible {
 }
 
 extension Violation {
-    static let all = users + connections + credentials + runs + happenings
+    static let all = users + connections + credentials + runs + happenings + accounts + forgetting
 
     private static let ana = "username = 'ana@contoso.example'"
     private static let chen = "username = 'chen@contoso.example'"
@@ -240,8 +240,7 @@ extension Violation {
     ]
 
     private static let happenings: [Violation] = [
-        Violation(
-            "A duplicate found by no run", "UPDATE duplicate SET foundBy = 77", "FOREIGN KEY"),
+        Violation("A duplicate found by no run", "UPDATE duplicate SET foundBy = 0", "foundBy > 0"),
         Violation("A duplicate of a field that is not unique", "UPDATE duplicate SET field = 'phone'", "field IN"),
         Violation("An event that changes", "UPDATE event SET name = 'x' WHERE number = 1", "never changes"),
         Violation("An event that is forgotten", "DELETE FROM event WHERE number = 1", "is kept"),

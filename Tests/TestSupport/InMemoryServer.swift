@@ -1,5 +1,5 @@
 import Crypto
-import DirectoryCore
+package import DirectoryCore
 import DirectoryPorts
 import FoundationEssentials
 
@@ -22,7 +22,7 @@ struct InMemoryServer {
     @discardableResult
     mutating func note(_ draft: AuditDraft, in book: AuditBook, at date: Date) -> AuditEntry {
         let old = books[book] ?? InMemoryBook()
-        let entry = AuditChain.entry(draft, in: book, at: date, after: old.end, digest: InMemoryBook.sha256)
+        let entry = AuditChain.entry(draft, in: book, at: date, after: old.end, digest: AuditHash.sha256)
         books[book] = InMemoryBook(start: old.start, entries: old.entries + [entry])
         return entry
     }
@@ -40,12 +40,6 @@ struct InMemoryBook {
         entries.last.map { AuditChain.Start(number: $0.number, hash: $0.hash) } ?? start
     }
 
-    static func sha256(_ bytes: [UInt8]) -> AuditHash {
-        let digits = Array("0123456789abcdef")
-        return AuditHash(
-            String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))
-    }
-
     /// The latest first.
     func listed(_ query: AuditQuery) -> [AuditEntry] {
         entries.reversed().filter { entry in
@@ -58,6 +52,14 @@ struct InMemoryBook {
                 && query.account.map { $0 == draft.actor.accountID } ?? true
                 && query.from.map { $0 <= entry.at } ?? true && query.until.map { entry.at < $0 } ?? true
         }
+    }
+}
+
+extension AuditHash {
+    /// For whoever writes or verifies a chain.
+    package static func sha256(_ bytes: [UInt8]) -> AuditHash {
+        let digits = Array("0123456789abcdef")
+        return AuditHash(String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))
     }
 }
 

@@ -12,7 +12,7 @@ extension Draft {
         Draft(
             entries: decisions.filter(\.isUndoable).map { decision in
                 let object = decision.subject.object
-                guard let user = users[object] else { return Entry(gone: decision, run) }
+                guard let user = users[object], decision.isAbout(user) else { return Entry(gone: decision, run) }
                 return Entry(
                     subject: .user(user.id, object: object, revision: user.revision), name: user.profile.name,
                     current: user.isTombstone ? nil : user.profile,
@@ -55,6 +55,9 @@ extension Decision {
             false
         }
     }
+
+    /// Whether it is still the same user: whoever is gone for good may have come back as another one.
+    fileprivate func isAbout(_ user: User) -> Bool { subject.user.map { $0 == user.id } ?? true }
 
     /// The revision that the run left the user with. A new user begins with the first.
     fileprivate var revisionAfter: Int64 {

@@ -29,6 +29,7 @@ extension SQLiteStore {
             new.revision = (stored?.revision ?? 0) + 1
             try db.replace(new)
             try db.replaceCredentials(of: new)
+            try db.note(draft, of: new.organization, at: date)
             return new
         }
     }

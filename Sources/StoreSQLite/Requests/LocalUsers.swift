@@ -19,6 +19,7 @@ extension SQLiteStore {
             } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
                 throw Problem.takenID
             }
+            try db.note(draft, of: organization, at: date)
             return user
         }
     }

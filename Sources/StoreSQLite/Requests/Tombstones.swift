@@ -25,7 +25,7 @@ extension SQLiteStore {
     }
 
     package func purge(at date: Date) async throws(Problem) -> Int {
-        try await write { db in
+        let count = try await write { db in
             let users = try Row.fetchAll(
                 db,
                 sql: """
@@ -42,6 +42,8 @@ extension SQLiteStore {
             }
             return users.count
         }
+        await overwriteErased()
+        return count
     }
 }
 

@@ -24,6 +24,7 @@ extension SQLiteStore {
                 if let kind = mark.event { try log.add(kind, about: id, name: before.profile.name) }
             }
             try log.close()
+            try db.note(draft, of: organization, at: date)
         }
     }
 }

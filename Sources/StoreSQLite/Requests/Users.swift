@@ -4,10 +4,7 @@ import GRDB
 
 extension SQLiteStore {
     package func user(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> User? {
-        try await read { db in
-            let sql = "SELECT \(UserColumn.list) FROM user WHERE id = ? AND organizationID = ?"
-            return try Row.fetchOne(db, sql: sql, arguments: [id.uuid, organization.uuid]).map(User.init(row:))
-        }
+        try await read { db in try db.user(id, of: organization) }
     }
 
     package func selected(_ selection: Selection, by connection: Connection) async throws(Problem) -> [User] {
@@ -46,6 +43,11 @@ extension SQLiteStore {
 }
 
 extension Database {
+    func user(_ id: UserID, of organization: OrganizationID) throws -> User? {
+        let sql = "SELECT \(UserColumn.list) FROM user WHERE id = ? AND organizationID = ?"
+        return try Row.fetchOne(self, sql: sql, arguments: [id.uuid, organization.uuid]).map(User.init(row:))
+    }
+
     /// Everybody who holds one of the keys, each once.
     func holders(of keys: Set<AddressKey>, in organization: OrganizationID) throws -> [User] {
         var found: [UserID: User] = [:]

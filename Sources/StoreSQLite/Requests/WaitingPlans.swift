@@ -25,11 +25,19 @@ extension SQLiteStore {
         _ run: RunID, _ hash: PlanHash, _ reason: RunState.Discard, in organization: OrganizationID, at date: Date
     ) async throws(Problem) -> Run {
         try await write { db in
-            guard var row = try db.run(run, of: organization) else { throw Problem.notFound("run") }
-            try row.advance(.discarded(hash, reason), at: date)
-            try db.update(row)
-            try db.dropCheckpoint(of: row.rowID)
-            return row.run
+            guard let row = try db.run(run, of: organization) else { throw Problem.notFound("run") }
+            return try db.discard(row, hash, reason, at: date)
         }
+    }
+}
+
+extension Database {
+    @discardableResult
+    func discard(_ row: RunRow, _ hash: PlanHash, _ reason: RunState.Discard, at date: Date) throws -> Run {
+        var row = row
+        try row.advance(.discarded(hash, reason), at: date)
+        try update(row)
+        try dropCheckpoint(of: row.rowID)
+        return row.run
     }
 }

@@ -17,6 +17,9 @@ enum SchemaVersions {
         migrator.registerMigration("008 events", migrate: createEvents)
         migrator.registerMigration("009 duplicate keys", migrate: addDuplicateKeys)
         migrator.registerMigration("010 credentials", migrate: createCredentials)
+        migrator.registerMigration("011 accounts", migrate: createAccounts)
+        migrator.registerMigration("012 audit", migrate: createAudit)
+        migrator.registerMigration("013 forgetting", migrate: allowForgetting)
         return migrator
     }
 }
