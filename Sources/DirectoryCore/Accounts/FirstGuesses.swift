@@ -87,11 +87,14 @@ package struct FirstGuesses: Sendable {
     private static func run(from start: Int, in text: [UInt8]) -> Int {
         let rest = text[start...]
         let same = rest.prefix { $0 == text[start] }.count
-        return rows.reduce(same) { longest, row in
-            row.indices.filter { row[$0] == text[start] }.reduce(longest) { longest, index in
-                max(longest, zip(rest, row[index...]).prefix { $0 == $1 }.count)
-            }
+        return (ways[text[start]] ?? []).reduce(same) { longest, way in
+            max(longest, zip(rest, way).prefix { $0 == $1 }.count)
         }
+    }
+
+    /// How rows go on from each of their characters.
+    private static let ways: [UInt8: [ArraySlice<UInt8>]] = rows.reduce(into: [:]) { ways, row in
+        for index in row.indices { ways[row[index], default: []].append(row[index...]) }
     }
 
     private static let rows: [[UInt8]] = [
