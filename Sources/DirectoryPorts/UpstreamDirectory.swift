@@ -8,6 +8,9 @@ package protocol UpstreamDirectory: Sendable {
     /// Signs in and asks which tenant this is.
     func identify() async throws(Problem) -> UpstreamTenant
 
+    /// How long the tenant has asked us to make no request, from now; nil for not at all.
+    var pause: Duration? { get async }
+
     /// Reads everybody, to the end: in several listings at once where the tenant allows it, else in one. Only the
     /// missing next link ends a listing. People may come more than once and in any order; whoever does not come is not
     /// proven gone (R14).

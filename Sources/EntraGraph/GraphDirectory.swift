@@ -28,3 +28,7 @@ package struct GraphDirectory: UpstreamDirectory {
         self.selection = selection
     }
 }
+
+extension GraphDirectory {
+    package var pause: Duration? { endpoint.pauses.remaining(at: endpoint.timing.uptime()) }
+}

@@ -21,6 +21,7 @@ package struct Installation: Sendable {
     package let logger: Logger
     package let connecting: any ConnectionAdministration
     let scheduler: Scheduler
+    let workshop: Workshop
     private let database: SQLiteStore
     private let http: HTTPClient
 
@@ -37,12 +38,14 @@ package struct Installation: Sendable {
         let http = HTTPClient(configuration: .microsoftGraph())
         let gateway = EntraGateway(
             clouds: settings.clouds, secrets: secrets, http: http, timing: .system(now: world.now), logger: logger)
-        let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
+        let workshop = Workshop()
+        let engine = SyncEngine(
+            store: database, gateway: gateway, secrets: secrets, world: world, workshop: workshop, logger: logger)
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
             connecting: ConnectionOffice(clouds: settings.clouds, store: database, secrets: secrets, world: world),
             scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger),
-            database: database, http: http)
+            workshop: workshop, database: database, http: http)
     }
 
     /// Closes the database and the connections to Microsoft.

@@ -17,6 +17,7 @@ final class ScriptedEngine: Synchronizing {
         var purposes: [RunPurpose] = []
         var searches: [String] = []
         var narrowings: [Narrowing] = []
+        var activities: [RunID: RunActivity] = [:]
 
         var selections: [Selection] {
             purposes.compactMap { if case .synchronizing(let selection) = $0.work { selection } else { nil } }
@@ -46,6 +47,9 @@ final class ScriptedEngine: Synchronizing {
 
     var asked: Memory { memory.withLock { $0 } }
 
+    /// From now on that is what it knows of the run.
+    func know(_ activity: RunActivity?, of run: RunID) { memory.withLock { $0.activities[run] = activity } }
+
     func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
         ConnectionReport(
             tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: [])
@@ -65,6 +69,38 @@ final class ScriptedEngine: Synchronizing {
         let decisions = try await decisions(for: purpose.work)
         let isRead = purpose.kind == .synchronization
         return try await contoso.work(purpose, decisions, findings: isRead ? findings : [], by: request.actor)
+    }
+
+    /// Everything is done when it answers, so that a test sees the run's end.
+    func start(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        do throws(Problem) {
+            return try await run(purpose, in: organization, request: request)
+        } catch  where isProblemRecorded {
+            guard let stopped = try await contoso.store.runs(of: organization, limit: 1, before: nil).first else {
+                throw error
+            }
+            return stopped
+        } catch {
+            throw error
+        }
+    }
+
+    func activity(of run: RunID, in organization: OrganizationID) async -> RunActivity? {
+        memory.withLock { $0.activities[run] }
+    }
+
+    func startApplying(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Run {
+        try await apply(run, hash: hash, in: organization, by: requester)
+    }
+
+    func startRefreshing(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await refresh(run, in: organization, request: request)
     }
 
     func apply(

@@ -12,6 +12,8 @@ struct Scene {
     let store: any DirectoryStore
     let engine: any Synchronizing
     let clock: TestClock
+    /// Where runs go on that were only started.
+    let workshop = Workshop()
 
     static let names = ["Ana", "Bo", "Cy", "Di", "Eve", "Finn", "Gro", "Hal", "Ida", "Jon"]
     static let organization = Fixture.contoso
@@ -32,7 +34,7 @@ struct Scene {
         tenant = ScriptedTenant((1...people).map(Self.person))
         self.store = store
         clock = TestClock()
-        engine = Self.engine(tenant, store, clock.world)
+        engine = Self.engine(tenant, store, clock.world, workshop)
         var connection = Connection(
             id: Fixture.connection, organization: Self.organization, cloud: .global, tenant: .id(Fixture.tenant),
             client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0])], createdAt: Fixture.morning)
@@ -41,9 +43,11 @@ struct Scene {
         try await engine.importPeople(.everyone, in: Self.organization, request: request)
     }
 
-    static func engine(_ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World) -> SyncEngine {
+    static func engine(
+        _ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World, _ workshop: Workshop = Workshop()
+    ) -> SyncEngine {
         SyncEngine(
-            store: store, gateway: tenant, secrets: OpenBox(), world: world,
+            store: store, gateway: tenant, secrets: OpenBox(), world: world, workshop: workshop,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

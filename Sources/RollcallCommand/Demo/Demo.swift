@@ -65,7 +65,7 @@ struct Demo: AsyncParsableCommand {
             console.print(invitation.text(port: port))
         }
         let group = ServiceGroup(
-            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+            services: [RunKeeper(story.installation), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
         try await group.run()
     }
 

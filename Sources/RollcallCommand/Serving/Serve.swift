@@ -21,7 +21,7 @@ struct Serve: InstallationCommand {
             console.print("Rollcall is at http://localhost:\(port)")
             console.note("Until accounts exist, it listens on this machine only. Stop it with Control-C.")
         }
-        try await run([server, ScheduleKeeper(installation)], logger: data.logger)
+        try await run([RunKeeper(installation), server, ScheduleKeeper(installation)], logger: data.logger)
         return .success
     }
 

@@ -8,7 +8,7 @@ struct PlanDesk: Sendable {
 
     @Sendable func apply(_ visit: Visit) async throws -> Response {
         try await decide(visit) { run, hash throws(Problem) in
-            try await site.engine.apply(run.id, hash: hash, in: visit.organization.id, by: visit.requester)
+            try await site.engine.startApplying(run.id, hash: hash, in: visit.organization.id, by: visit.requester)
         }
     }
 
@@ -16,7 +16,8 @@ struct PlanDesk: Sendable {
     @Sendable func approve(_ visit: Visit) async throws -> Response {
         try await decide(visit) { run, hash throws(Problem) in
             _ = try await site.engine.approve(run.id, hash: hash, in: visit.organization.id, by: visit.requester)
-            return try await site.engine.apply(run.id, hash: hash, in: visit.organization.id, by: visit.requester)
+            return try await site.engine.startApplying(
+                run.id, hash: hash, in: visit.organization.id, by: visit.requester)
         }
     }
 
@@ -27,7 +28,8 @@ struct PlanDesk: Sendable {
             let rest = try await site.engine.narrow(
                 run.id, hash: hash, to: .theRest, in: visit.organization.id, by: visit.requester)
             guard case .planned(let narrowed) = rest.state else { return rest }
-            return try await site.engine.apply(rest.id, hash: narrowed, in: visit.organization.id, by: visit.requester)
+            return try await site.engine.startApplying(
+                rest.id, hash: narrowed, in: visit.organization.id, by: visit.requester)
         }
     }
 
@@ -39,8 +41,10 @@ struct PlanDesk: Sendable {
 
     /// Reads the tenant again for the same purpose.
     @Sendable func refresh(_ visit: Visit) async throws -> Response {
-        try await start(visit) { run, request throws(Problem) in
-            try await site.engine.refresh(run.id, in: visit.organization.id, request: request)
+        let run = try await runs.run(visit)
+        try await visit.form().expectOnly([])
+        return try await start(run, visit) { request throws(Problem) in
+            try await site.engine.startRefreshing(run.id, in: visit.organization.id, request: request)
         }
     }
 
@@ -63,7 +67,7 @@ struct PlanDesk: Sendable {
         try fields.expectOnly(["hold"])
         let aftermath: RunPurpose.Aftermath = try fields.value("hold") == nil ? .follow : .hold
         return try await start(run, visit) { request throws(Problem) in
-            try await site.engine.run(
+            try await site.engine.start(
                 RunPurpose(.undoing(run.id, aftermath), then: .preview), in: visit.organization.id, request: request)
         }
     }
@@ -88,18 +92,11 @@ struct PlanDesk: Sendable {
     }
 
     private func start(
-        _ visit: Visit, _ ask: (Run, RunRequest) async throws(Problem) -> Run
-    ) async throws -> Response {
-        let run = try await runs.run(visit)
-        try await visit.form().expectOnly([])
-        return try await start(run, visit) { request throws(Problem) in try await ask(run, request) }
-    }
-
-    private func start(
         _ run: Run, _ visit: Visit, _ ask: (RunRequest) async throws(Problem) -> Run
     ) async throws -> Response {
         do {
-            return .redirect(to: try await RunStarter(site: site, visit: visit).run(ask))
+            let started = try await ask(RunRequest(by: visit.requester))
+            return .redirect(to: visit.viewing.link("/runs/\(started.id)"))
         } catch {
             return try await runs.page(run, problem: error, for: visit)
         }
