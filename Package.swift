@@ -47,7 +47,9 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log, .nioCore, .serviceLifecycle,
+            ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.

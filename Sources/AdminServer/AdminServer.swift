@@ -18,13 +18,15 @@ package struct AdminServer: Sendable {
     ///   - engine: imports and synchronizes.
     ///   - organizations: whose pages these are, each below an address of its own.
     ///   - now: the clock.
+    ///   - pace: waits between two looks at a run that a page follows.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
         store: any DirectoryStore, engine: any Synchronizing, organizations: any OrganizationFinding,
-        now: @escaping @Sendable () -> Date, logger: Logger = Logger(label: "rollcall.pages")
+        now: @escaping @Sendable () -> Date, pace: @escaping @Sendable (Duration) async throws -> Void, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
-        site = Site(store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now)
+        site = Site(store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now,
+            pace: pace)
         self.logger = logger
     }
 

@@ -12,6 +12,7 @@ struct Routes {
         let (importing, synchronizing) = (ImportDesk(site: site), SynchronizeDesk(site: site))
         let (duplicates, deleted) = (DuplicatesDesk(site: site), DeletedDesk(site: site))
         let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
+        let (following, exporting) = (FollowDesk(site: site), RunExportDesk(site: site))
         func page(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Route.PageHandler) -> Route {
             .page(method, path, now: site.now, handler)
         }
@@ -32,6 +33,11 @@ struct Routes {
                 page(.post, "/deleted", deleted.restore),
                 page(.get, "/runs", runs.list),
                 page(.get, "/runs/:run", runs.show),
+                page(.get, "/runs/:run/events", following.events),
+                page(.get, "/runs/:run/progress", following.progress),
+                page(.get, "/runs/:run/export", exporting.export),
+                page(.post, "/runs/:run/narrow", plans.narrow),
+                page(.post, "/runs/:run/retry", plans.retry),
                 page(.post, "/runs/:run/apply", plans.apply),
                 page(.post, "/runs/:run/approve", plans.approve),
                 page(.post, "/runs/:run/rest", plans.applyRest),

@@ -11,6 +11,9 @@ struct Site: Sendable {
     let organizations: any OrganizationFinding
     let renderer: Renderer
     let now: @Sendable () -> Date
+    /// Waits between two looks at a run. Throws when whoever waits has gone.
+    let pace: @Sendable (Duration) async throws -> Void
+    let listeners = Listeners(limit: 200)
 
     /// A page of an organization, in its frame.
     func response(

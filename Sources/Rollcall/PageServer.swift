@@ -32,6 +32,7 @@ package struct PageServer: Service, CustomStringConvertible {
         let server = try AdminServer(
             store: installation.store, engine: installation.engine,
             organizations: StandingOrganization(organization), now: installation.world.now,
+            pace: installation.world.sleep,
             logger: installation.logger)
         let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
         try await pages.run()

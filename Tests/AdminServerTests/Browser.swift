@@ -69,7 +69,7 @@ struct Answer: Sendable {
         var text = ""
         for part in html.split(separator: "<") {
             let tag = part.prefix { $0 != ">" }
-            let isInline = ["bdi", "/bdi", "wbr"].contains(tag.prefix { $0 != " " })
+            let isInline = ["bdi", "/bdi", "wbr", "mark", "/mark"].contains(tag.prefix { $0 != " " })
             text += (isInline ? "" : " ") + part.dropFirst(tag.count + 1)
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unescaped
@@ -135,7 +135,8 @@ extension Contoso {
     /// - Parameter organizations: Contoso alone, when nothing is said.
     func server(
         _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil,
-        organizations: (any OrganizationFinding)? = nil
+        organizations: (any OrganizationFinding)? = nil,
+        pace: @escaping @Sendable (Duration) async throws -> Void = { _ in await Task.yield() }
     ) throws -> AdminServer {
         try AdminServer(
             store: store ?? self.store, engine: engine ?? ScriptedEngine(self),
@@ -143,7 +144,7 @@ extension Contoso {
                 ?? StandingOrganization(
                     Organization(
                         id: organization, handle: Self.handle(), name: "Contoso", createdAt: Self.morning)),
-            now: { Self.noon })
+            now: { Self.noon }, pace: pace)
     }
 
     /// What addresses call the organization.

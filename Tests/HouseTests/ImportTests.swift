@@ -22,7 +22,7 @@ struct ImportTests {
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",
-            "Hummingbird", "Logging", "Mustache", "NIOCore",
+            "Hummingbird", "Logging", "Mustache", "NIOCore", "ServiceLifecycle", "Synchronization",
         ],
         "Rollcall": [
             "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",

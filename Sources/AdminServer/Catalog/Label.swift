@@ -66,6 +66,18 @@ enum Label: String, CaseIterable, Sendable {
     case reload
     case reloadHint
     case stop
+    case progress
+    case connectionLost
+    case planMade
+    case leaveOutTicked
+    case leaveOutHint
+    case changeLimit
+    case viewChanges
+    case exportAs
+    case exportRows
+    case safety
+    case show
+    case all
     case undo
     case holdThem
     case newer
