@@ -40,8 +40,8 @@ let package = Package(
         .target(
             name: "EntraGraph",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1,
-                .nioHTTPCompression, .nioSSL, .log,
+                "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
+                .nioHTTP1, .nioHTTPCompression, .nioSSL, .log,
             ]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
@@ -80,7 +80,10 @@ let package = Package(
         // For tests only.
         .target(
             name: "TestSupport",
-            dependencies: ["DirectoryCore", "DirectoryPorts", "EntraSimulator", .crypto, .log, .serviceLifecycle],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", "EntraSimulator", .asn1, .crypto, .cryptoExtras, .log,
+                .serviceLifecycle, .x509,
+            ],
             path: "Tests/TestSupport"),
         .target(
             name: "StoreConformance",
@@ -93,7 +96,7 @@ let package = Package(
             dependencies: [
                 "EntraGraph", "EntraSimulator", "TestSupport", .asyncHTTPClient, .hummingbird, .hummingbirdTLS,
                 .httpTypes, .nioCore, .nioHTTP1,
-                .nioSSL, .crypto, .x509, .log,
+                .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(

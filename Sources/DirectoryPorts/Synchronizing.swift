@@ -4,8 +4,11 @@ package import DirectoryCore
 ///
 /// A problem that stops a run after it began is recorded as a stopped run and thrown.
 package protocol Synchronizing: Sendable {
-    /// Signs in, reads the organization and one person, and pins the tenant.
-    func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport
+    /// Shows every credential, reads the organization and one person, and pins the tenant.
+    ///
+    /// - Returns: how far it came; what stopped it is in the report.
+    /// - Throws: `not-connected`, and what the store throws.
+    func test(_ organization: OrganizationID, by requester: Requester) async throws(Problem) -> ConnectionReport
 
     /// Finds people of the tenant to import, and marks those that are here already or would be duplicates (R12).
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate]
@@ -131,23 +134,6 @@ package struct RunRequest: Sendable {
     }
 
     package var actor: Actor { requester.actor }
-}
-
-/// What a connection test found.
-package struct ConnectionReport: Hashable, Sendable {
-    package let tenant: PinnedTenant
-    package let grantedPermissions: Set<String>
-    /// Which of the connection's credentials the tenant accepted.
-    package let credential: CredentialID?
-
-    package init(tenant: PinnedTenant, grantedPermissions: Set<String>, credential: CredentialID? = nil) {
-        self.tenant = tenant
-        self.grantedPermissions = grantedPermissions
-        self.credential = credential
-    }
-
-    /// What is missing and what is more than needed.
-    package var permissions: PermissionCheck { PermissionCheck(granted: grantedPermissions) }
 }
 
 /// A person of the tenant in the import picker.

@@ -6,10 +6,17 @@ package import FoundationEssentials
 /// Every method throws a `Problem` that names what the tenant said, after the transient ones have been tried again.
 package protocol UpstreamDirectory: Sendable {
     /// Signs in and asks which tenant this is.
+    ///
+    /// - Throws: `tenant-changed` when it is not the one that the connection names.
     func identify() async throws(Problem) -> UpstreamTenant
 
     /// How long the tenant has asked us to make no request, from now; nil for not at all.
     var pause: Duration? { get async }
+
+    /// Shows every credential of the connection, and goes on with the first that is accepted.
+    ///
+    /// - Returns: one trial for each, in the connection's order.
+    func tryCredentials() async throws(Problem) -> [CredentialTrial]
 
     /// Reads everybody, to the end: in several listings at once where the tenant allows it, else in one. Only the
     /// missing next link ends a listing. People may come more than once and in any order; whoever does not come is not
@@ -84,13 +91,30 @@ package enum DirectoryChange: Hashable, Sendable {
 package struct UpstreamTenant: Hashable, Sendable {
     package let id: TenantID
     package let displayName: String
-    /// The application permissions in the access token, as far as they can be read: for diagnosis only.
-    package let grantedPermissions: Set<String>
+    /// The application permissions in the access token, for diagnosis only; nil when it cannot be read.
+    package let grantedPermissions: Set<String>?
+    /// By which of the connection's credentials it was reached.
+    package let credential: CredentialID?
 
-    package init(id: TenantID, displayName: String, grantedPermissions: Set<String>) {
+    package init(
+        id: TenantID, displayName: String, grantedPermissions: Set<String>?, credential: CredentialID? = nil
+    ) {
         self.id = id
         self.displayName = displayName
         self.grantedPermissions = grantedPermissions
+        self.credential = credential
+    }
+}
+
+/// What came of showing one credential.
+package struct CredentialTrial: Hashable, Sendable {
+    package let credential: CredentialID
+    /// Why it was not accepted; nil when it was.
+    package let problem: Problem?
+
+    package init(credential: CredentialID, problem: Problem?) {
+        self.credential = credential
+        self.problem = problem
     }
 }
 

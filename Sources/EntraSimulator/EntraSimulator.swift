@@ -23,9 +23,10 @@ public final class EntraSimulator: Service {
     /// Serves until the service group shuts down or the task is canceled.
     public func run() async throws {
         let server = SimulatorServer(
-            core: core, certificate: certificate, port: configuration.port, latency: configuration.latency)
+            core: core, certificate: certificate, port: configuration.port, identityPort: configuration.identityPort,
+            latency: configuration.latency)
         do {
-            try await server.run { port in self.readiness.succeed(self.running(onPort: port)) }
+            try await server.run { ports in self.readiness.succeed(self.running(on: ports)) }
             readiness.fail(CancellationError())
         } catch {
             readiness.fail(error)
@@ -47,9 +48,11 @@ public final class EntraSimulator: Service {
     /// - Throws: `ControlError` naming the step that failed; the steps before it have been carried out.
     public func play(_ scenario: String) throws(ControlError) { try Scenario(scenario).play(on: core) }
 
-    private func running(onPort port: Int) -> RunningSimulator {
+    private func running(on ports: SimulatorServer.Ports) -> RunningSimulator {
         RunningSimulator(
-            host: "localhost:\(port)", port: port, certificateAuthorityPEM: certificate.authorityPEM,
+            host: "localhost:\(ports.main)", port: ports.main,
+            identityHost: ports.identity.map { "http://127.0.0.1:\($0)" },
+            certificateAuthorityPEM: certificate.authorityPEM,
             tenantID: configuration.tenantID.lowercased(), verifiedDomain: configuration.verifiedDomain,
             clientID: configuration.application.clientID,
             clientSecret: configuration.application.secrets.first?.value ?? "", people: configuration.people,
@@ -63,6 +66,9 @@ public struct RunningSimulator: Sendable {
     public let host: String
     /// The TCP port, on the loopback interface.
     public let port: Int
+    /// `http://127.0.0.1:PORT`: the machine's identity service, if it was asked for. Its secret for application platforms
+    /// (`X-IDENTITY-HEADER`) is `fake-identity-header`.
+    public let identityHost: String?
     /// The certificate authority that signed the server's certificate (for `localhost` and `127.0.0.1`), in PEM.
     public let certificateAuthorityPEM: String
     /// The (first) tenant's GUID.

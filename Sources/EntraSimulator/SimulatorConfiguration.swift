@@ -3,6 +3,9 @@
 public struct SimulatorConfiguration: Sendable {
     /// TCP port on the loopback interface; 0 takes any free one.
     public var port: Int
+    /// TCP port on the loopback interface for the machine's identity service, which speaks plain HTTP as the real one does;
+    /// 0 takes any free one, nil offers none there.
+    public var identityPort: Int?
     /// How many people the tenant starts with (0 … 5,000,000).
     public var people: Int
     /// How many groups the tenant starts with.
@@ -34,6 +37,7 @@ public struct SimulatorConfiguration: Sendable {
     /// asks for, and an obviously fake secret.
     public init(
         port: Int = 0,
+        identityPort: Int? = nil,
         people: Int = 500,
         groups: Int = 20,
         seed: UInt64 = 1,
@@ -49,6 +53,7 @@ public struct SimulatorConfiguration: Sendable {
         requestLogCapacity: Int = 10_000
     ) {
         self.port = port
+        self.identityPort = identityPort
         self.people = people
         self.groups = groups
         self.seed = seed

@@ -14,6 +14,9 @@ package struct DataDirectory: Sendable {
     /// The server's configuration; optional.
     package var configuration: String { file("rollcall.json") }
 
+    /// A path of the server's configuration: one that does not begin with a slash begins in this folder.
+    func resolve(_ path: String) -> String { path.hasPrefix("/") ? path : file(path) }
+
     private func file(_ name: String) -> String { path + "/" + name }
 
     /// Makes the folder, for its owner only, unless it is there.

@@ -27,17 +27,21 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, making it and its database where there are none.
     ///
+    /// - Parameter environment: names the identity service of this machine, and where a service manager keeps its key.
     /// - Throws: `configuration-invalid`, `store-unavailable`, `store-newer`; nothing is left open then.
     package static func open(
-        _ directory: DataDirectory, world: World = .real, logger: Logger
+        _ directory: DataDirectory, world: World = .real,
+        environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger
     ) async throws(Problem) -> Installation {
         try directory.prepare()
         let settings = try await ServerSettings.read(directory)
-        let secrets = try KeyFileSecretBox(path: directory.secretKey)
+        let secrets = try KeyRing.open(directory, keyFile: settings.keyFile, environment: environment)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())
+        let wallet = CredentialWallet(secrets: secrets, settings: settings.credentials, environment: environment)
         let gateway = EntraGateway(
-            clouds: settings.clouds, secrets: secrets, http: http, timing: .system(now: world.now), logger: logger)
+            clouds: settings.clouds, store: database, wallet: wallet, http: http, timing: .system(now: world.now),
+            logger: logger)
         let workshop = Workshop()
         let engine = SyncEngine(
             store: database, gateway: gateway, secrets: secrets, world: world, workshop: workshop, logger: logger)

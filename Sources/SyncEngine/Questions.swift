@@ -6,14 +6,12 @@ extension SyncEngine {
     /// How many people the import picker shows for one search.
     private static let pickerLimit = 50
 
-    package func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
+    package func test(
+        _ organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> ConnectionReport {
         guard let stored = try await store.connection(of: organization) else { throw .notConnected }
-        let upstream = try await gateway.open(stored)
-        let (tenant, connection) = try await identify(upstream, stored)
-        guard let pinned = connection.pinnedTenant else { throw .notConnected }
-        guard let person = try await upstream.sample(1).first else { throw .upstreamEmpty(expected: 1) }
-        guard person.userPrincipalName.value != nil else { throw .permissionInsufficient }
-        return ConnectionReport(tenant: pinned, grantedPermissions: tenant.grantedPermissions)
+        var test = ConnectionTest(of: stored, by: self)
+        return await test.report()
     }
 
     package func search(

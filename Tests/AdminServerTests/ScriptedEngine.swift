@@ -50,9 +50,12 @@ final class ScriptedEngine: Synchronizing {
     /// From now on that is what it knows of the run.
     func know(_ activity: RunActivity?, of run: RunID) { memory.withLock { $0.activities[run] = activity } }
 
-    func test(_ organization: OrganizationID) async throws(Problem) -> ConnectionReport {
+    func test(
+        _ organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> ConnectionReport {
         ConnectionReport(
-            tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: [])
+            steps: [], tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: []
+        )
     }
 
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate] {

@@ -276,7 +276,7 @@ extension GraphUnderTest {
         try GraphDirectory(
             cloud: Cloud(name: CloudName(rawValue: "test"), loginHost: host, graphHost: host),
             tenant: #require(Fake.tenant), client: #require(Fake.client),
-            credential: .clientSecret(Secret(Fake.secret)), http: http, timing: clock.timing, limits: limits,
+            credentials: { [Fake.offered] }, http: http, timing: clock.timing, limits: limits,
             logger: log.logger)
     }
 }

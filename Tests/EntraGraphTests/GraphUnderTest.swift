@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import NIOSSL
 import Synchronization
+import TestSupport
 import Testing
 
 /// A directory that talks to a scripted server, with a clock that only waiting moves.
@@ -34,11 +35,15 @@ final class TestClock: Sendable {
         }
     }
 
+    private let start: Date
     private let sleepers: Int
     private let state = Mutex(State())
 
     /// - Parameter sleepers: how many must be waiting for time to pass.
-    init(movingWhenAsleep sleepers: Int = 1) { self.sleepers = sleepers }
+    init(movingWhenAsleep sleepers: Int = 1, at start: Date = TestClock.start) {
+        self.sleepers = sleepers
+        self.start = start
+    }
 
     var pauses: [Duration] { state.withLock(\.pauses) }
 
@@ -46,13 +51,13 @@ final class TestClock: Sendable {
 
     var timing: GraphTiming {
         GraphTiming(
-            now: { Self.start.addingTimeInterval(self.elapsedSeconds) },
+            now: { self.start.addingTimeInterval(self.elapsedSeconds) },
             uptime: { self.state.withLock(\.elapsed) },
             sleep: { pause in
                 try Task.checkCancellation()
                 await self.sleep(pause)
             },
-            chance: { 0 })
+            chance: { 0 }, makeUUID: { UUID() })
     }
 
     private func sleep(_ pause: Duration) async {
@@ -99,6 +104,7 @@ enum Fake {
     static let tenant = TenantReference("11111111-1111-4111-8111-111111111111")
     static let client = ClientID("22222222-2222-4222-8222-222222222222")
     static let secret = "not-a-real-secret+/=&"
+    static let offered = OfferedCredential(id: CredentialID(Fixture.uuid(0xCE)), .clientSecret(Secret(secret)))
     static let ana = "aaaaaaaa-0000-4000-8000-000000000001"
     static let noor = "aaaaaaaa-0000-4000-8000-000000000002"
     static let li = "aaaaaaaa-0000-4000-8000-000000000003"
@@ -122,7 +128,7 @@ enum Fake {
 func withGraph<Result: Sendable>(
     limits: GraphLimits = .standard, trusting: TrustOfTest = .authority,
     selecting selection: PropertySelection = .standard,
-    clock: TestClock = TestClock(),
+    showing credentials: [OfferedCredential] = [Fake.offered], clock: TestClock = TestClock(),
     _ script: @escaping ScriptedGraph.Script, tokens: @escaping ScriptedGraph.Script = { _, _ in .token },
     count: @escaping ScriptedGraph.Script = { _, _ in .countRefused },
     _ test: (GraphUnderTest) async throws -> Result
@@ -140,10 +146,8 @@ func withGraph<Result: Sendable>(
                     cloud: Cloud(
                         name: CloudName(rawValue: "test"), loginHost: server.host, graphHost: server.host,
                         certificateAuthorityFile: trusted),
-                    tenant: #require(Fake.tenant), client: #require(Fake.client),
-                    credential: .clientSecret(Secret(Fake.secret)), selecting: selection, http: http,
-                    timing: clock.timing, limits: limits,
-                    logger: log.logger)
+                    tenant: #require(Fake.tenant), client: #require(Fake.client), credentials: { credentials },
+                    selecting: selection, http: http, timing: clock.timing, limits: limits, logger: log.logger)
                 let result = try await test(
                     GraphUnderTest(
                         directory: directory, server: server, clock: clock, log: log, http: http, limits: limits))
@@ -173,7 +177,7 @@ enum TrustOfTest {
 
 /// Runs a server for as long as the body takes.
 func withServer<Result: Sendable>(
-    _ server: ScriptedGraph, _ tls: TLSConfiguration, _ body: (ScriptedGraph) async throws -> Result
+    _ server: ScriptedGraph, _ tls: TLSConfiguration?, _ body: (ScriptedGraph) async throws -> Result
 ) async throws -> Result {
     try await withThrowingTaskGroup(of: Void.self) { group in
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)

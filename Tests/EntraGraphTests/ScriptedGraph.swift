@@ -114,12 +114,14 @@ final class ScriptedGraph: Sendable {
     var graphRequests: [ScriptedRequest] { requests.filter { !$0.isForToken && !$0.isForCount } }
 
     /// Runs until the task is cancelled.
-    func run(_ tls: TLSConfiguration, onReady: @escaping @Sendable () -> Void) async throws {
+    ///
+    /// - Parameter tls: nil for plain HTTP.
+    func run(_ tls: TLSConfiguration?, onReady: @escaping @Sendable () -> Void) async throws {
         let application = Application(
             responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
                 try await self.respond(to: request)
             },
-            server: try .tls(.http1(), tlsConfiguration: tls),
+            server: try tls.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in
                 self.state.withLock { $0.port = channel.localAddress?.port ?? 0 }

@@ -12,14 +12,21 @@ import Testing
 struct ConnectedTenant: Sendable {
     let simulator: RunningSimulator
     let http: HTTPClient
-    let authority: String
+    let cloud: Cloud
+    /// The right connection.
     let directory: GraphDirectory
 
     init(simulator: RunningSimulator, http: HTTPClient, authority: String) throws {
         self.simulator = simulator
         self.http = http
-        self.authority = authority
-        directory = try Self.directory(simulator, http, authority)
+        cloud = Cloud(
+            name: CloudName(rawValue: "simulated"), loginHost: simulator.host, graphHost: simulator.host,
+            certificateAuthorityFile: authority)
+        let secret = Self.secret(simulator.clientSecret)
+        directory = try GraphDirectory(
+            cloud: cloud, tenant: #require(TenantReference(simulator.tenantID)),
+            client: #require(ClientID(simulator.clientID)), credentials: { [secret] }, http: http,
+            timing: TestClock().timing, logger: RecordedLog().logger)
     }
 
     /// A connection whose settings differ from the right ones.
@@ -27,30 +34,46 @@ struct ConnectedTenant: Sendable {
         tenant: String? = nil, client: String? = nil, secret: String? = nil,
         selecting selection: PropertySelection = .standard
     ) throws -> GraphDirectory {
-        try Self.directory(
-            simulator, http, authority, tenant: tenant, client: client, secret: secret, selecting: selection)
+        let secret = Self.secret(secret ?? simulator.clientSecret)
+        return try directory(tenant: tenant, client: client, selecting: selection) { [secret] }
     }
 
-    private static func directory(
-        _ simulator: RunningSimulator, _ http: HTTPClient, _ authority: String, tenant: String? = nil,
-        client: String? = nil, secret: String? = nil, selecting selection: PropertySelection = .standard
+    /// A connection that shows these credentials.
+    func directory(
+        tenant: String? = nil, client: String? = nil, selecting selection: PropertySelection = .standard,
+        clock: TestClock = TestClock(), showing credentials: @escaping CredentialList
+    ) throws -> GraphDirectory {
+        try directory(
+            tenant: tenant, client: client, selecting: selection, timing: clock.timing, showing: credentials)
+    }
+
+    func directory(
+        tenant: String? = nil, client: String? = nil, selecting selection: PropertySelection = .standard,
+        timing: GraphTiming, showing credentials: @escaping CredentialList
     ) throws -> GraphDirectory {
         try GraphDirectory(
-            cloud: Cloud(
-                name: CloudName(rawValue: "simulated"), loginHost: simulator.host, graphHost: simulator.host,
-                certificateAuthorityFile: authority),
-            tenant: #require(TenantReference(tenant ?? simulator.tenantID)),
-            client: #require(ClientID(client ?? simulator.clientID)),
-            credential: .clientSecret(Secret(secret ?? simulator.clientSecret)), selecting: selection,
-            http: http,
-            timing: TestClock().timing, logger: Logger(label: "graph") { _ in SwiftLogNoOpLogHandler() })
+            cloud: cloud, tenant: #require(TenantReference(tenant ?? simulator.tenantID)),
+            client: #require(ClientID(client ?? simulator.clientID)), credentials: credentials,
+            selecting: selection, http: http, timing: timing, logger: RecordedLog().logger)
     }
+
+    private static func secret(_ value: String) -> OfferedCredential {
+        OfferedCredential(id: Fake.offered.id, .clientSecret(Secret(value)))
+    }
+
+    /// How often somebody asked for a token.
+    var signIns: Int { simulator.control.requests.count { $0.path.hasSuffix("/token") } }
 }
 
 /// Runs a test against a simulated tenant of so many people.
-func withTenant(people: Int = 50, _ test: (ConnectedTenant) async throws -> Void) async throws {
-    try await withTemporaryFolder { folder in
-        try await withSimulator(SimulatorConfiguration(people: people)) { simulator in
+func withTenant(
+    people: Int = 50, _ configure: (inout SimulatorConfiguration) -> Void = { _ in },
+    _ test: (ConnectedTenant) async throws -> Void
+) async throws {
+    var configuration = SimulatorConfiguration(people: people)
+    configure(&configuration)
+    try await withTemporaryFolder { [configuration] folder in
+        try await withSimulator(configuration) { simulator in
             let authority = folder.appending(path: "authority.pem")
             try simulator.certificateAuthorityPEM.write(to: authority, atomically: true, encoding: .utf8)
             let http = HTTPClient(configuration: .microsoftGraph())

@@ -34,7 +34,8 @@ struct Probe: Sendable {
     func send(
         _ method: String, _ url: String, headers: [String: String] = [:], body: String? = nil
     ) async throws -> Answer {
-        var request = HTTPClientRequest(url: url.hasPrefix("https://") ? url : "https://\(sim.host)\(url)")
+        var request = HTTPClientRequest(
+            url: url.contains("://") && !url.hasPrefix("/") ? url : "https://\(sim.host)\(url)")
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }

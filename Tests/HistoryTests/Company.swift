@@ -104,7 +104,8 @@ final class HistoryClock: Sendable {
     var timing: GraphTiming {
         GraphTiming(
             now: { self.now }, uptime: { self.state.withLock(\.uptime) },
-            sleep: { pause in self.wait(Double(pause.components.seconds) + 1) }, chance: { 0.5 })
+            sleep: { pause in self.wait(Double(pause.components.seconds) + 1) }, chance: { 0.5 },
+            makeUUID: { UUID() })
     }
 }
 
@@ -129,12 +130,14 @@ private actor CompanyGateway: UpstreamGateway {
 
     private func directory(of connection: Connection) throws(Problem) -> GraphDirectory {
         let host = street.running.host
+        let secret = OfferedCredential(
+            id: CredentialID(UUID()), .clientSecret(Secret(street.running.clientSecret)))
         return try GraphDirectory(
             cloud: Cloud(
                 name: .global, loginHost: host, graphHost: host, certificateAuthorityFile: street.authorityFile),
             tenant: connection.tenant, client: connection.client,
-            credential: .clientSecret(Secret(street.running.clientSecret)),
-            selecting: connection.rules.properties, http: street.http, timing: clock.timing, logger: Street.quiet)
+            credentials: { [secret] }, selecting: connection.rules.properties, http: street.http, timing: clock.timing,
+            logger: Street.quiet)
     }
 }
 

@@ -12,8 +12,9 @@ struct ImportTests {
             "Logging",
         ],
         "EntraGraph": [
-            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Foundation", "FoundationEssentials",
-            "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPCompression", "NIOSSL",
+            "DirectoryCore", "DirectoryPorts", "CSimdjson", "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation",
+            "FoundationEssentials", "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1",
+            "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
         "CSimdjson": [],

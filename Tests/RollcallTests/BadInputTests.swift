@@ -22,9 +22,7 @@ struct BadInputTests {
             ]
             for (settings, code) in cases {
                 try await office.installation.connect(settings)
-                let tested = try await office.problem {
-                    _ = try await office.installation.engine.test(office.organization)
-                }
+                let tested = try await office.test().problem
                 let stopped = try await office.problem { try await office.synchronize() }
                 #expect(tested?.code == code)
                 #expect(stopped?.code == code)

@@ -149,6 +149,10 @@ extension Office {
     var organization: OrganizationID { Installation.organization }
     var request: RunRequest { RunRequest(by: Requester(.command(account: "ana"))) }
 
+    func test() async throws -> ConnectionReport {
+        try await installation.engine.test(organization, by: request.requester)
+    }
+
     @discardableResult
     func importPeople(_ selection: ImportSelection = .everyone) async throws -> Run {
         try await installation.engine.importPeople(selection, in: organization, request: request)

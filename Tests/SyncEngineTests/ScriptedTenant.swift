@@ -26,6 +26,8 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var tenant = Fixture.tenant
         /// How long it asks everybody to wait.
         var pause: Duration?
+        var trials = [CredentialTrial(credential: CredentialID(Fixture.uuid(0xCE)), problem: nil)]
+        var permissions: Set<String>? = ["User.Read.All"]
         /// The deleted items are refused.
         var refusesDeletedItems = false
         /// Direct reads are refused.
@@ -93,7 +95,13 @@ extension ScriptedTenant {
     func identify() throws(Problem) -> UpstreamTenant {
         try count("identify")
         return UpstreamTenant(
-            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: ["User.Read.All"])
+            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: spoiled.permissions,
+            credential: spoiled.trials.first { $0.problem == nil }?.credential)
+    }
+
+    func tryCredentials() throws(Problem) -> [CredentialTrial] {
+        try count("credentials")
+        return spoiled.trials
     }
 
     func readEveryone(_ onPage: @Sendable ([DirectoryUser]) async throws(Problem) -> Void) async throws(Problem) {

@@ -12,14 +12,19 @@ package struct PermissionCheck: Hashable, Sendable {
     package static let needed: Set<String> = ["User.Read.All"]
     /// What Rollcall can use and does not insist on.
     package static let useful: Set<String> = ["GroupMember.Read.All"]
-    /// What allows reading users as well, and more than that.
-    private static let wider: Set<String> = [
-        "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
-    ]
+    /// What allows reading everything that User.Read.All does, and more than that.
+    private static let wider: Set<String> = ["Directory.Read.All", "Directory.ReadWrite.All"]
+    /// What allows reading users, but not which organization they are in.
+    private static let usersOnly: Set<String> = ["User.ReadWrite.All"]
+    /// What allows reading which organization it is.
+    private static let organization: Set<String> = ["Organization.Read.All", "Organization.ReadWrite.All"]
 
     /// - Parameter granted: the `roles` of an access token.
     package init(granted: Set<String>) {
-        missing = granted.isDisjoint(with: Self.wider) ? Self.needed.subtracting(granted).sorted() : []
+        let isEnough =
+            !granted.isDisjoint(with: Self.wider)
+            || !granted.isDisjoint(with: Self.usersOnly) && !granted.isDisjoint(with: Self.organization)
+        missing = isEnough ? [] : Self.needed.subtracting(granted).sorted()
         superfluous = granted.subtracting(Self.needed).subtracting(Self.useful).sorted()
     }
 }

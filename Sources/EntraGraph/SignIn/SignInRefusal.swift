@@ -38,6 +38,8 @@ struct SignInRefusal: Decodable {
         switch errorCodes?.first {
         case 7_000_215: .secretWrong(trace)
         case 7_000_222: .secretExpired(trace)
+        case 700_027: .certificateUnknown(trace)
+        case 70_021: .assertionUnknown(trace)
         case 700_016, 7_000_229: .applicationNotFound(in: tenant, trace)
         case 7_000_112: .applicationDisabled(trace)
         case 90_002, 900_023: .tenantNotFound(tenant, trace)

@@ -11,48 +11,65 @@ struct TokenEndpoint: Sendable {
     let cloud: Cloud
     let tenant: TenantReference
     let client: ClientID
-    let credential: Credential
+    let proof: Proof
+    let credential: CredentialID
     let wire: Wire
     let timing: GraphTiming
 
+    /// What is shown to the service.
+    enum Proof: Sendable {
+        case secret(Secret)
+        case certificate(ClientCertificate)
+        /// A token of another issuer, as it is.
+        case assertion(Secret)
+    }
+
     func requestToken() async -> Result<AccessToken, Setback> {
-        let start = timing.uptime()
+        let (start, now) = (timing.uptime(), timing.now())
+        guard let request = try? request(at: now) else { return .failure(Setback(.certificateKeyUnreadable)) }
         return await wire.send(request).flatMap { reply in
-            reply.status == 200 ? token(in: reply, start: start) : .failure(refusal(reply))
+            guard reply.status == 200 else { return .failure(refusal(reply)) }
+            guard let grant = TokenGrant(reply) else { return .failure(.unreadable(reply)) }
+            return .success(grant.token(of: credential, start: start, now: now))
         }
     }
 
-    private var request: HTTPClientRequest {
-        var request = HTTPClientRequest(url: "https://\(cloud.loginHost)/\(tenant)/oauth2/v2.0/token")
+    private var address: String { "https://\(cloud.loginHost)/\(tenant)/oauth2/v2.0/token" }
+
+    private func request(at now: Date) throws -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: address)
         request.method = .POST
         request.headers = ["Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"]
-        request.body = .bytes(ByteBuffer(string: form))
+        request.body = .bytes(ByteBuffer(string: try form(at: now)))
         return request
     }
 
-    private var form: String {
-        var fields = [
-            ("grant_type", "client_credentials"),
-            ("client_id", client.description),
-            ("scope", "https://\(cloud.graphHost)/.default"),
-        ]
-        switch credential {
-        case .clientSecret(let secret): fields.append(("client_secret", secret.reveal()))
-        }
+    private func form(at now: Date) throws -> String {
+        let fields =
+            [
+                ("grant_type", "client_credentials"),
+                ("client_id", client.description),
+                ("scope", "https://\(cloud.graphHost)/.default"),
+            ] + (try proofFields(at: now))
         return fields.map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     }
 
-    private func token(in reply: Reply, start: Duration) -> Result<AccessToken, Setback> {
-        guard reply.isJSON, let granted = try? JSONDecoder().decode(Granted.self, from: reply.data),
-            !granted.accessToken.isEmpty, Self.isHeaderSafe(granted.accessToken)
-        else { return .failure(.unreadable(reply)) }
-        return .success(
-            AccessToken(bearer: Secret(granted.accessToken), life: .seconds(granted.lifeInSeconds), start: start))
+    private func proofFields(at now: Date) throws -> [(String, String)] {
+        switch proof {
+        case .secret(let secret): return [("client_secret", secret.reveal())]
+        case .assertion(let assertion): return Self.fields(of: assertion)
+        case .certificate(let certificate):
+            let assertion = ClientAssertion(client: client, audience: address, id: timing.makeUUID(), now: now)
+            return Self.fields(of: try assertion.signed(by: certificate))
+        }
     }
 
-    /// A token goes into a header: nothing in it may end the line.
-    private static func isHeaderSafe(_ token: String) -> Bool {
-        token.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    /// Source: <https://www.rfc-editor.org/rfc/rfc7523#section-2.2>
+    private static func fields(of assertion: Secret) -> [(String, String)] {
+        [
+            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            ("client_assertion", assertion.reveal()),
+        ]
     }
 
     private func refusal(_ reply: Reply) -> Setback {
@@ -60,31 +77,5 @@ struct TokenEndpoint: Sendable {
             return Setback(status: reply, now: timing.now())
         }
         return refused.setback(reply: reply, tenant: tenant, now: timing.now())
-    }
-}
-
-private struct Granted: Decodable {
-    let accessToken: String
-    /// At most a day, whatever is claimed.
-    let lifeInSeconds: Double
-
-    enum CodingKeys: String, CodingKey {
-        case accessToken = "access_token"
-        case expiresIn = "expires_in"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        accessToken = try container.decode(String.self, forKey: .accessToken)
-        lifeInSeconds = min(max(0, try Self.seconds(in: container)), 86_400)
-    }
-
-    /// A number, or, as managed identities write it, a text that holds one.
-    private static func seconds(in container: KeyedDecodingContainer<CodingKeys>) throws -> Double {
-        if let number = try? container.decode(Double.self, forKey: .expiresIn) { return number }
-        guard let number = Double(try container.decode(String.self, forKey: .expiresIn)), !number.isNaN else {
-            throw DecodingError.dataCorruptedError(forKey: .expiresIn, in: container, debugDescription: "no number")
-        }
-        return number
     }
 }

@@ -24,6 +24,11 @@ struct TenantCommand {
         case "drop-permission": control.dropPermission(try command.text("permission"))
         case "grant-permission": control.grantPermission(try command.text("permission"))
         case "expire-secret": control.expireSecret()
+        case "secrets/add":
+            try control.addSecret(try command.text("value"), expiresAt: command.fields["expiresAt"]?.integer)
+        case "secrets/remove": try control.removeSecret(try command.text("value"))
+        case "certificates/add": try control.addCertificate(try command.text("pem"))
+        case "certificates/remove": try control.removeCertificate(try command.text("pem"))
         case "revoke-tokens": control.revokeTokens()
         case "token-lifetime": control.setTokenLifetime(try command.integer("seconds"))
         case "advanced-queries/on": control.setAdvancedQueries(true)

@@ -1,10 +1,14 @@
 extension TenantControl {
     /// Takes a permission from the tenant's first application. Tokens already issued lose it too, as after a revoked
     /// consent.
-    public func dropPermission(_ permission: String) { changeApplication { $0.permissions.remove(permission) } }
+    public func dropPermission(_ permission: String) {
+        changeApplication { $0.permissions.remove(permission) }
+    }
 
     /// Grants a permission; as with the real service only tokens issued from then on carry it.
-    public func grantPermission(_ permission: String) { changeApplication { $0.permissions.insert(permission) } }
+    public func grantPermission(_ permission: String) {
+        changeApplication { $0.permissions.formUnion([permission]) }
+    }
 
     /// Every secret of the application is expired from now on (AADSTS7000222).
     public func expireSecret() {
@@ -45,11 +49,16 @@ extension TenantControl {
         with { tenant, _ in tenant.swap(to: id) }
     }
 
-    private func changeApplication(_ change: (inout AppRegistration) -> Void) {
+    /// - Returns: What the change returns; nil without an application.
+    @discardableResult
+    func changeApplication<R: Sendable>(_ change: (inout AppRegistration) -> R) -> R? {
         with { tenant, _ in
-            guard let clientID = tenant.primaryClientID, var application = tenant.applications[clientID] else { return }
-            change(&application)
+            guard let clientID = tenant.primaryClientID, var application = tenant.applications[clientID] else {
+                return nil
+            }
+            let result = change(&application)
             tenant.applications[clientID] = application
+            return result
         }
     }
 }

@@ -9,8 +9,8 @@ struct AppRegistration: Sendable {
     let clientID: String
     let displayName: String
     var secrets: [SimulatedApplication.Secret]
-    let certificates: [RegisteredCertificate]
-    let federatedCredentials: [TrustedIssuer]
+    var certificates: [RegisteredCertificate]
+    var federatedCredentials: [TrustedIssuer]
     let redirectURIs: [String]
     var permissions: Set<String>
     /// The object id of the service principal, `oid` and `sub` of its tokens.
@@ -31,11 +31,7 @@ struct AppRegistration: Sendable {
             return certificate
         }
         federatedCredentials = try configuration.federatedCredentials.map { credential throws(ControlError) in
-            guard let key = try? _RSA.Signing.PublicKey(pemRepresentation: credential.publicKeyPEM) else {
-                throw ControlError.badValue("The key of issuer '\(credential.issuer)' is not an RSA public key in PEM.")
-            }
-            return TrustedIssuer(
-                issuer: credential.issuer, subject: credential.subject, audience: credential.audience, key: key)
+            try TrustedIssuer(credential)
         }
         var identifiers = IdentifierSource(seed: seed ^ Mixing.hash(clientID))
         servicePrincipalID = identifiers.next()
@@ -81,4 +77,14 @@ struct TrustedIssuer: Sendable {
     let subject: String
     let audience: String
     let key: _RSA.Signing.PublicKey
+
+    init(_ credential: SimulatedApplication.FederatedCredential) throws(ControlError) {
+        guard let key = try? _RSA.Signing.PublicKey(pemRepresentation: credential.publicKeyPEM) else {
+            throw .badValue("The key of issuer '\(credential.issuer)' is not an RSA public key in PEM.")
+        }
+        issuer = credential.issuer
+        subject = credential.subject
+        audience = credential.audience
+        self.key = key
+    }
 }

@@ -1,11 +1,37 @@
+/// The token service of a machine in Azure, for the first tenant's application.
+///
+/// - `metadata`: `GET /metadata/identity/oauth2/token` of a virtual machine
+///   (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token)
+/// - `platform`: `GET /msi/token` of an application platform
+///   (https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference)
+enum IdentityServiceForm {
+    case metadata
+    case platform
+
+    /// What `X-IDENTITY-HEADER` has to be; obviously fake.
+    static let platformSecret = "fake-identity-header"
+
+    func isAllowed(_ request: WireRequest) -> Bool {
+        switch self {
+        case .metadata: request.headers["metadata"]?.lowercased() == "true"
+        case .platform: request.headers["x-identity-header"] == Self.platformSecret
+        }
+    }
+
+    func isVersion(_ version: String?) -> Bool {
+        switch self {
+        case .metadata: version != nil
+        case .platform: version == "2019-08-01"
+        }
+    }
+}
+
 extension Simulation {
-    /// `GET /metadata/identity/oauth2/token`: the token service of a machine in Azure, for the first tenant's application
-    /// (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
-    mutating func managedIdentityToken(_ request: WireRequest, now: Timestamp, trace: ObjectID) -> Reply {
-        guard request.headers["metadata"]?.lowercased() == "true" else {
+    mutating func managedIdentityToken(_ request: WireRequest, _ form: IdentityServiceForm, now: Timestamp) -> Reply {
+        guard form.isAllowed(request) else {
             return Self.metadataError("invalid_request", "Required metadata header not specified")
         }
-        guard let resource = request.query["resource"], request.query["api-version"] != nil else {
+        guard let resource = request.query["resource"], form.isVersion(request.query["api-version"]) else {
             return Self.metadataError(
                 "invalid_request", "Required query variable 'resource' or 'api-version' is missing")
         }
@@ -27,10 +53,12 @@ extension Simulation {
         return Reply.json {
             $0.field("access_token", signed)
             $0.field("client_id", application.clientID)
-            $0.field("expires_in", String(lifetime))
+            if form == .metadata {
+                $0.field("expires_in", String(lifetime))
+                $0.field("ext_expires_in", String(lifetime))
+                $0.field("not_before", String(now.seconds - 300))
+            }
             $0.field("expires_on", String(now.seconds + lifetime))
-            $0.field("ext_expires_in", String(lifetime))
-            $0.field("not_before", String(now.seconds - 300))
             $0.field("resource", resource)
             $0.field("token_type", "Bearer")
         }

@@ -34,7 +34,8 @@ extension Simulation {
         case ("GET", ["adminconsent"]):
             return try adminConsent(request, tenant: try tenant(for: name))
         case ("GET", ["identity", "oauth2", "token"]) where name == "metadata":
-            return managedIdentityToken(request, now: now, trace: trace)
+            return managedIdentityToken(request, .metadata, now: now)
+        case ("GET", ["token"]) where name == "msi": return managedIdentityToken(request, .platform, now: now)
         case ("GET", ["discovery", "instance"]):
             return try documents.instance(request.query, tenantID: tenants[0].id)
         case (_, ["oauth2", "v2.0", "token"]):

@@ -12,6 +12,10 @@ import SystemPackage
 package struct ServerSettings: Sendable {
     /// Microsoft's clouds and those that the file defines.
     package let clouds: CloudCatalog
+    /// Which credentials connections may use beside client secrets and certificates.
+    package let credentials: CredentialSettings
+    /// The file with the keys that stored secrets are sealed with; nil for the one in the data directory.
+    package let keyFile: String?
 
     /// Reads the file; without one, the defaults are in force.
     ///
@@ -21,7 +25,9 @@ package struct ServerSettings: Sendable {
         let names = reader.stringArray(forKey: "clouds", default: [])
         var clouds: [Cloud] = []
         for name in names { clouds.append(try cloud(named: name, reader, directory)) }
-        return ServerSettings(clouds: try CloudCatalog(adding: clouds))
+        return ServerSettings(
+            clouds: try CloudCatalog(adding: clouds), credentials: try CredentialSettings.read(directory),
+            keyFile: reader.string(forKey: "keyFile").map(directory.resolve))
     }
 
     private static func reader(of path: String) async throws(Problem) -> ConfigReader {
@@ -43,9 +49,7 @@ package struct ServerSettings: Sendable {
             }
             return host.description
         }
-        let authorities = reader.string(forKey: ConfigKey("cloud.\(name).caFile")).map { file in
-            file.hasPrefix("/") ? file : directory.path + "/" + file
-        }
+        let authorities = reader.string(forKey: ConfigKey("cloud.\(name).caFile")).map(directory.resolve)
         return Cloud(
             name: CloudName(rawValue: name), loginHost: try host("loginHost"), graphHost: try host("graphHost"),
             certificateAuthorityFile: authorities)

@@ -89,25 +89,15 @@ struct TestConnection: InstallationCommand {
     static func test(
         _ installation: Installation, _ output: OutputOptions, _ console: Console
     ) async throws -> ExitCode {
-        let report = try await installation.engine.test(Installation.organization)
-        let document = TestDocument(
-            tenant: report.tenant.id, displayName: report.tenant.displayName,
-            permissions: report.grantedPermissions.sorted())
-        if output.json {
-            try console.printJSON(document)
-        } else {
-            console.print("Connected to \(document.displayName.safeForTerminal) (\(document.tenant)).")
-            console.print("Permissions granted: \(document.permissions.joined(separator: ", "))")
-            console.print("Next:  rollcall import --all   or   rollcall directory search NAME")
+        let report = try await installation.engine.test(Installation.organization, by: .thisAccount)
+        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+            throw Problem.notConnected
         }
-        return .success
+        try ConnectionTestReport(report: report, connection: connection).show(output, console)
+        guard let problem = report.problem else { return .success }
+        if !output.json { try output.tell(problem, on: console) }
+        return problem.exitCode
     }
-}
-
-private struct TestDocument: Encodable {
-    let tenant: TenantID
-    let displayName: String
-    let permissions: [String]
 }
 
 private struct ConnectionDocument: Encodable {
