@@ -48,7 +48,8 @@ let package = Package(
         .target(
             name: "AdminServer",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log, .nioCore, .serviceLifecycle,
+                "DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log, .nioCore,
+                .serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 

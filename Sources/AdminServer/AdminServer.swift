@@ -16,16 +16,21 @@ package struct AdminServer: Sendable {
     /// - Parameters:
     ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
     ///   - engine: imports and synchronizes.
+    ///   - connecting: changes how an organization is connected.
     ///   - organizations: whose pages these are, each below an address of its own.
     ///   - now: the clock.
     ///   - pace: waits between two looks at a run that a page follows.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
-        store: any DirectoryStore, engine: any Synchronizing, organizations: any OrganizationFinding,
-        now: @escaping @Sendable () -> Date, pace: @escaping @Sendable (Duration) async throws -> Void, logger: Logger = Logger(label: "rollcall.pages")
+        store: any DirectoryStore, engine: any Synchronizing,
+        connecting: any ConnectionAdministration, organizations: any OrganizationFinding,
+        now: @escaping @Sendable () -> Date, pace: @escaping @Sendable (Duration) async throws -> Void,
+        logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
-        site = Site(store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now,
+        site = Site(
+            store: store, engine: engine, connecting: connecting, organizations: organizations,
+            renderer: try Renderer(), now: now,
             pace: pace)
         self.logger = logger
     }

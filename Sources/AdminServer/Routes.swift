@@ -13,6 +13,8 @@ struct Routes {
         let (duplicates, deleted) = (DuplicatesDesk(site: site), DeletedDesk(site: site))
         let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
         let (following, exporting) = (FollowDesk(site: site), RunExportDesk(site: site))
+        let (connection, people) = (ConnectionDesk(site: site), PeopleDesk(site: site))
+        let (safety, schedule) = (SafetyDesk(site: site), ScheduleDesk(site: site))
         func page(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Route.PageHandler) -> Route {
             .page(method, path, now: site.now, handler)
         }
@@ -45,6 +47,25 @@ struct Routes {
                 page(.post, "/runs/:run/refresh", plans.refresh),
                 page(.post, "/runs/:run/stop", plans.stop),
                 page(.post, "/runs/:run/undo", plans.undo),
+                page(.get, "/settings/connection", connection.show),
+                page(.post, "/settings/connection", connection.connect),
+                page(.post, "/settings/connection/credentials", connection.add),
+                page(.post, "/settings/connection/credentials/:credential/remove", connection.remove),
+                page(.get, "/settings/connection/credentials/:credential/certificate", connection.certificate),
+                page(.post, "/settings/connection/test", connection.test),
+                page(.get, "/settings/people", people.show),
+                page(.post, "/settings/people/scope", people.changeScope),
+                page(.post, "/settings/people/policy", people.changePolicy),
+                page(.post, "/settings/people/mapping", people.changeMapping),
+                page(.get, "/settings/safety", safety.show),
+                page(.post, "/settings/safety/limits", safety.changeLimits),
+                page(.post, "/settings/safety/reading", safety.changeReading),
+                page(.get, "/settings/schedule", schedule.show),
+                page(.post, "/settings/schedule/every", schedule.every),
+                page(.post, "/settings/schedule/cron", schedule.cron),
+                page(.post, "/settings/schedule/pause", schedule.pause),
+                page(.post, "/settings/schedule/resume", schedule.resume),
+                page(.post, "/settings/schedule/remove", schedule.remove),
             ]
     }
 

@@ -8,6 +8,7 @@ import Hummingbird
 struct Site: Sendable {
     let store: any DirectoryStore
     let engine: any Synchronizing
+    let connecting: any ConnectionAdministration
     let organizations: any OrganizationFinding
     let renderer: Renderer
     let now: @Sendable () -> Date

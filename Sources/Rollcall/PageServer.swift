@@ -30,7 +30,7 @@ package struct PageServer: Service, CustomStringConvertible {
         let organization = Organization(
             id: Installation.organization, handle: handle, name: handle.description, createdAt: .distantPast)
         let server = try AdminServer(
-            store: installation.store, engine: installation.engine,
+            store: installation.store, engine: installation.engine, connecting: installation.connecting,
             organizations: StandingOrganization(organization), now: installation.world.now,
             pace: installation.world.sleep,
             logger: installation.logger)

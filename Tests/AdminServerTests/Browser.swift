@@ -140,6 +140,7 @@ extension Contoso {
     ) throws -> AdminServer {
         try AdminServer(
             store: store ?? self.store, engine: engine ?? ScriptedEngine(self),
+            connecting: ScriptedOffice(store: store ?? self.store),
             organizations: try organizations
                 ?? StandingOrganization(
                     Organization(

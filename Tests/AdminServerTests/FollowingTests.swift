@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -12,7 +13,9 @@ import Testing
 @Suite("Following a run at work") struct FollowingTests {
     private static let everyone = RunPurpose(.synchronizing(.everyone), then: .apply)
 
-    @Test("Events tell in people how far the run is and that Microsoft asks to wait, each news once, and end with the run")
+    @Test(
+        "Events tell in people how far the run is and that Microsoft asks to wait, each news once, and end with the run"
+    )
     func events() async throws {
         let contoso = try await Contoso(people: 2)
         let lease = try await contoso.begin(Self.everyone)
@@ -35,7 +38,9 @@ import Testing
             engine.know(nil, of: lease.run)
             _ = try await contoso.store.stop(lease, because: .runInterrupted, reading: nil, at: Contoso.noon)
         }
-        let answer = try await server.application().test(.router) { try await Browser(client: $0).open("/runs/2/events") }
+        let answer = try await server.application().test(.router) {
+            try await Browser(client: $0).open("/runs/2/events")
+        }
         #expect(answer.headers[.contentType] == "text/event-stream; charset=utf-8")
         #expect(answer.headers[.cacheControl] == "no-store")
         let events = answer.html.split(separator: "\n\n").map(String.init)

@@ -71,7 +71,8 @@ import Testing
         }
     }
 
-    @Test("Approving deletions needs their number typed; without it the plan stays held", arguments: ["", "&confirm=12"])
+    @Test(
+        "Approving deletions needs their number typed; without it the plan stays held", arguments: ["", "&confirm=12"])
     func untyped(field: String) async throws {
         try await holding { contoso, _, browser, hash in
             let page = try await browser.open("/runs/2")
@@ -131,7 +132,9 @@ import Testing
             #expect(none.status == .badRequest)
             #expect(none.text.contains("Field hash"))
             guard decision != "rest" else { return }
-            let other = try await browser.post("/runs/2/\(decision)", "hash=\(String(repeating: "0", count: 64))")
+            let typed = decision == "approve" ? "&confirm=8" : ""
+            let hash = String(repeating: "0", count: 64)
+            let other = try await browser.post("/runs/2/\(decision)", "hash=\(hash)\(typed)")
             #expect(other.status == .conflict)
             #expect(other.text.contains("plan-mismatch"))
             #expect(try await contoso.store.run(RunID(2), of: contoso.organization)?.state.name == "held")

@@ -82,16 +82,20 @@ import Testing
         let user = try await contoso.imported()[0]
         try await contoso.run(
             .synchronization,
-            [.about(user, .modified([FieldChange(field: .lastName, before: user.profile.lastName, after: "=1+1,\"x\"")]))])
+            [
+                .about(
+                    user, .modified([FieldChange(field: .lastName, before: user.profile.lastName, after: "=1+1,\"x\"")])
+                )
+            ])
         try await contoso.browse { browser in
             let table = try await browser.open("/runs/2/export?format=csv")
             #expect(table.headers[.contentDisposition] == #"attachment; filename="contoso-run-2.csv""#)
             let lines = table.html.split(separator: "\r\n").map(String.init)
             #expect(lines.count == 2)
             #expect(lines[0] == "outcome,name,user_id,entra_object_id,field,before,after,reason")
-            #expect(lines[1].hasSuffix(#",lastName,Wei,"'=1+1,""x""","#))
+            #expect(lines[1].hasSuffix(#",last-name,Wei,"'=1+1,""x""","#))
             let json = try await browser.open("/runs/2/export?format=jsonl")
-            #expect(json.html.hasPrefix(#"{"changes":[{"after":"=1+1,\"x\"","before":"Wei","field":"lastName"}]"#))
+            #expect(json.html.hasPrefix(#"{"changes":[{"after":"=1+1,\"x\"","before":"Wei","field":"last-name"}]"#))
             #expect(try await browser.open("/runs/2/export?format=xls").status == .badRequest)
         }
     }

@@ -10,6 +10,7 @@ final class ScriptedEngine: Synchronizing {
     private let findings: [BrakeFinding]
     private let decide: @Sendable (User) -> Verdict
     private let problem: Problem?
+    private let report: ConnectionReport
     private let isProblemRecorded: Bool
     private let memory = Mutex(Memory())
 
@@ -35,12 +36,14 @@ final class ScriptedEngine: Synchronizing {
     init(
         _ contoso: Contoso, candidates: [ImportCandidate] = [], findings: [BrakeFinding] = [],
         problem: Problem? = nil, isProblemRecorded: Bool = false,
+        report: ConnectionReport = ConnectionReport(steps: [], tenant: nil, grantedPermissions: []),
         decide: @escaping @Sendable (User) -> Verdict = { _ in .unchanged }
     ) {
         self.contoso = contoso
         self.candidates = candidates
         self.findings = findings
         self.problem = problem
+        self.report = report
         self.isProblemRecorded = isProblemRecorded
         self.decide = decide
     }
@@ -53,9 +56,7 @@ final class ScriptedEngine: Synchronizing {
     func test(
         _ organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> ConnectionReport {
-        ConnectionReport(
-            steps: [], tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: []
-        )
+        report
     }
 
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate] {

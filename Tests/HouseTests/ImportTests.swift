@@ -27,7 +27,8 @@ struct ImportTests {
         ],
         "Rollcall": [
             "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
-            "AsyncHTTPClient", "Configuration", "Crypto", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
+            "AsyncHTTPClient", "Configuration", "Crypto", "Synchronization", "Foundation", "Logging",
+            "ServiceLifecycle", "SystemPackage",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",

@@ -68,16 +68,12 @@ enum Label: String, CaseIterable, Sendable {
     case stop
     case progress
     case connectionLost
-    case planMade
     case leaveOutTicked
     case leaveOutHint
     case changeLimit
-    case viewChanges
     case exportAs
     case exportRows
-    case safety
     case show
-    case all
     case undo
     case holdThem
     case newer
@@ -94,6 +90,14 @@ enum Label: String, CaseIterable, Sendable {
     case deletedPremise
     case deleted
     case kept
+
+    // Settings
+    case settings
+    case downloadCertificate
+    case removeCredential
+    case pem
+    case pemHint
+    case importCertificate
 
     // Overview
     case attention

@@ -24,12 +24,14 @@ protocol ProgressWords: Sendable {
     func confirmRemovals(_ count: Int) -> String
     func confirmationMissing(_ count: Int) -> (cause: String, advice: String)
     func leaveOut(_ name: String) -> String
+    var viewChanges: String { get }
     func retry(_ count: Int) -> String
     func resolveDuplicates(_ count: Int) -> String
 
     // The list of runs
     func filter(_ filter: RunFilter.Standing) -> String
     func filter(kind: RunKind) -> String
+    var allRuns: String { get }
     var noRunsMatch: String { get }
     var noRunsMatchAdvice: String { get }
 }

@@ -8,7 +8,9 @@ import FoundationEssentials
 ///
 /// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
 protocol Words:
-    ListWords, StartWords, OverviewWords, RunWords, ProgressWords, OutcomeWords, PersonWords, GroundWords, ProblemWords {
+    ListWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords, PersonWords, GroundWords,
+    ProblemWords
+{
     /// By BCP 47: `en`.
     var language: String { get }
     var direction: WritingDirection { get }

@@ -19,6 +19,7 @@ struct Rail: Sendable {
     /// By the names of their places.
     let entries: [String: Entry]
     let start: String
+    let settings: String
     let connected: String?
     let isConnectionMissing: Bool
 
@@ -39,6 +40,7 @@ struct Rail: Sendable {
             entries[place.rawValue] = Entry(link: address.link(place.path).description, isCurrent: place == current)
         }
         self.entries = entries
+        settings = address.link(SettingsTab.connection.path).description
         start = address.link(Place.overview.path).description
         switch connection {
         case .known(let connection):

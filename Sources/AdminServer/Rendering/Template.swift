@@ -8,6 +8,9 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case fields
+    case form
+    case settings
     case deleted
     case duplicates
     case empty
@@ -35,6 +38,9 @@ enum Template: String, CaseIterable, Sendable {
         case .batch: PackageResources.batch_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
+        case .fields: PackageResources.fields_mustache
+        case .form: PackageResources.form_mustache
+        case .settings: PackageResources.settings_mustache
         case .connect: PackageResources.connect_mustache
         case .deleted: PackageResources.deleted_mustache
         case .duplicates: PackageResources.duplicates_mustache

@@ -64,8 +64,11 @@ struct Demo: AsyncParsableCommand {
         let server = PageServer(story.installation, port: port) { port in
             console.print(invitation.text(port: port))
         }
+        let services: [any Service] = [
+            RunKeeper(story.installation), server, ScheduleKeeper(story.installation),
+        ]
         let group = ServiceGroup(
-            services: [RunKeeper(story.installation), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
         try await group.run()
     }
 

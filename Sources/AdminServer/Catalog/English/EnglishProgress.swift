@@ -70,7 +70,11 @@ extension English {
     }
 
     func leaveOut(_ name: String) -> String { "Leave out \(name)" }
-    func retry(_ count: Int) -> String { count == 1 ? "Try the 1 failed again" : "Try the \(number(count)) failed again" }
+    var viewChanges: String { "View changes" }
+
+    func retry(_ count: Int) -> String {
+        count == 1 ? "Try the 1 failed again" : "Try the \(number(count)) failed again"
+    }
 
     func resolveDuplicates(_ count: Int) -> String {
         count == 1 ? "Look at 1 duplicate" : "Look at \(number(count)) duplicates"
@@ -95,6 +99,7 @@ extension English {
         }
     }
 
+    var allRuns: String { "All" }
     var noRunsMatch: String { "No run is like that." }
     var noRunsMatchAdvice: String { "Choose another filter, or see all of them." }
 }

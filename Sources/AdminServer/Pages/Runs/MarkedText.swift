@@ -9,6 +9,7 @@ struct MarkedText: Hashable, Sendable {
 
     /// Two texts side by side: what they begin and end with alike is not marked.
     static func comparing(_ before: String, _ after: String) -> (before: MarkedText, after: MarkedText) {
+        guard before != after else { return (MarkedText(whole: before), MarkedText(whole: after)) }
         let (old, new) = (words(before), words(after))
         var head = zip(old, new).prefix { $0 == $1 }.count
         var tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed()).prefix { $0 == $1 }.count

@@ -42,7 +42,7 @@ extension RunPage.Actions {
         let changed = run.kind.mainOutcomes.first { counts[$0] > 0 && $0 != .duplicate }
         changes =
             isApplied
-            ? changed.map { .init(words.label(.viewChanges), viewing.link(path, [("outcome", $0.rawValue)])) } : nil
+            ? changed.map { .init(words.viewChanges, viewing.link(path, [("outcome", $0.rawValue)])) } : nil
         duplicates =
             counts[.duplicate] > 0
             ? .init(words.resolveDuplicates(counts[.duplicate]), viewing.link("/duplicates")) : nil

@@ -40,13 +40,13 @@ struct RunsPage: PageView {
         older = next.map { link(filter, $0).description }
         filters = ([nil] + RunFilter.Standing.allCases).map { standing in
             Choice(
-                label: standing.map(words.filter) ?? words.label(.all),
+                label: standing.map(words.filter) ?? words.allRuns,
                 link: link(RunFilter(standing: standing, kind: filter.kind), nil).description,
                 isCurrent: standing == filter.standing)
         }
         kinds = ([nil] + RunFilter.kinds).map { kind in
             Choice(
-                label: kind.map(words.filter(kind:)) ?? words.label(.all),
+                label: kind.map(words.filter(kind:)) ?? words.allRuns,
                 link: link(RunFilter(standing: filter.standing, kind: kind), nil).description,
                 isCurrent: kind == filter.kind)
         }
@@ -60,7 +60,7 @@ struct RunsPage: PageView {
                 action: .init(words.title(of: .synchronize), viewing.link("/synchronize")))
             : EmptyState(
                 words.noRunsMatch, words.noRunsMatchAdvice,
-                action: .init(words.label(.all), viewing.link("/runs")))
+                action: .init(words.allRuns, viewing.link("/runs")))
     }
 }
 
