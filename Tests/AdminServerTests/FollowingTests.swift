@@ -49,6 +49,7 @@ import Testing
         #expect(events[1].contains("event: progress"))
         #expect(events[1].contains("12,400 of about 31,000 read · 37 differ"))
         #expect(events[1].contains("Microsoft asked us to wait 42 seconds. No action needed."))
+        #expect(events[1].contains(#""milestone":"Microsoft asked us to wait. No action needed.""#))
         #expect(events[1].contains(#""share":400"#))
         #expect(events[2].contains("37 to modify · 2 to delete · 1 duplicate"))
         #expect(events[3] == #"event: end\ndata: {"isAtWork":false}"#.replacing("\\n", with: "\n"))

@@ -35,7 +35,7 @@ import Testing
             .synchronization, [.about(user, .deleted(.gone(.inDeletedItems(deletedAt: nil, Self.seen))))])
         let page = try await contoso.browse { try await $0.open("/runs/2") }
         #expect(page.text.contains("1 of 5 allowed deletions and deactivations."))
-        #expect(page.html.contains(#"max="5" high="5" value="1""#))
+        #expect(page.html.contains(#"max="5" low="5" high="5" optimum="0" value="1""#))
         #expect(page.links.contains("/settings/safety"))
     }
 

@@ -10,6 +10,8 @@ protocol ProgressWords: Sendable {
     func milestone(_ phase: RunProgress.Phase, percent: Int) -> String
     /// Microsoft has asked for fewer requests.
     func pause(seconds: Int) -> String
+    /// Said aloud when such a pause begins; without its length, which counts down.
+    var pauseBegun: String { get }
     /// What stopping means now.
     func stopping(in phase: RunProgress.Phase) -> String
     /// The heading while a plan that waited is applied.

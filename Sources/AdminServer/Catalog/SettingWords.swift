@@ -47,14 +47,12 @@ enum SettingText: String, CaseIterable, Sendable {
     case credentialRestart
     case stepTest
     case testLead
+    case testResult
     case test
     case permissionsFine
     case consent
     case stepScope
     case scopeLead
-    case toPeople
-    case toSafety
-    case toSchedule
     case scopeHeading
     case scope
     case scopeHint
@@ -104,7 +102,6 @@ enum SettingText: String, CaseIterable, Sendable {
     case connectFirstHeading
     case connectFirstLead
     case connectFirst
-    case testMissing
     case passed
     case failedWord
     case openWord

@@ -41,6 +41,8 @@ extension English {
         "Microsoft asked us to wait \(seconds == 1 ? "1 second" : "\(number(seconds)) seconds"). No action needed."
     }
 
+    var pauseBegun: String { "Microsoft asked us to wait. No action needed." }
+
     func stopping(in phase: RunProgress.Phase) -> String {
         switch phase {
         case .reading, .lookingUp, .comparing:

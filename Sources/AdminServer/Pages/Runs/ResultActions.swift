@@ -28,6 +28,8 @@ extension RunPage {
         let sentence: String
         let value: Int
         let limit: Int
+        /// Where the meter ends: more than the limit where the plan takes more.
+        let end: Int
         let settings: String
     }
 }
@@ -71,6 +73,7 @@ extension RunPage.SafetyView {
         let removals = run.counts.removals
         limit = connection.brakes.removals.allowed(of: population.users)
         value = removals + population.recentRemovals
+        end = max(value, limit, 1)
         sentence = viewing.words.allowed(removals: removals, recent: population.recentRemovals, limit: limit)
         settings = viewing.link("/settings/safety").description
     }

@@ -40,12 +40,13 @@ struct ConnectionSections: Sendable {
         var section = SettingsPage.Section(
             heading: words.setting(.stepCredential), lead: words.setting(.credentialLead),
             holdings: connection.credentials.map { holding($0, of: connection, viewing) })
-        if connection.credentials.isEmpty { section.lines = [words.setting(.noCredential)] }
+        section.lines = connection.credentials.isEmpty ? [words.setting(.noCredential)] : []
         guard connection.credentials.count < Connection.credentialLimit else {
             section.lines = [words.setting(.credentialFull)]
             return section
         }
         let link = viewing.link("\(SettingsTab.connection.path)/credentials")
+        section.lines.append(words.setting(.credentialRestart))
         section.forms = [secret(to: link, words)] + federated(to: link, words)
         section.pem = .init(action: link.description)
         section.buttons = [
@@ -107,8 +108,11 @@ struct ConnectionSections: Sendable {
     }
 
     private func scope(_ viewing: Viewing) -> SettingsPage.Section {
-        SettingsPage.Section(
-            heading: viewing.words.setting(.stepScope), lead: viewing.words.setting(.scopeLead),
-            link: .init(viewing.words.setting(.toPeople), viewing.link(SettingsTab.people.path)))
+        let words = viewing.words
+        return SettingsPage.Section(
+            heading: words.setting(.stepScope), lead: words.setting(.scopeLead),
+            links: [SettingsTab.people, .safety, .schedule].map { tab in
+                .init(words.setting(tab.text), viewing.link(tab.path))
+            })
     }
 }

@@ -69,7 +69,7 @@ extension Visit {
         let words = viewing.words
         return SettingsPage.Section(
             heading: words.setting(.connectFirstHeading), lead: words.setting(.connectFirstLead),
-            link: .init(words.setting(.connectFirst), viewing.link(SettingsTab.connection.path)))
+            links: [.init(words.setting(.connectFirst), viewing.link(SettingsTab.connection.path))])
     }
 }
 

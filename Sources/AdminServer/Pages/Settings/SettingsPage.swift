@@ -24,7 +24,7 @@ struct SettingsPage: PageView {
         var checks: [Check] = []
         var lines: [String] = []
         var holdings: [Holding] = []
-        var link: EmptyState.Action?
+        var links: [EmptyState.Action] = []
         var forms: [FormPage.Form] = []
         var pem: PEMForm?
         var buttons: [Button] = []

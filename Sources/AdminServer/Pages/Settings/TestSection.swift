@@ -7,11 +7,11 @@ struct TestSection {
 
     init(_ report: ConnectionReport, _ connection: Connection?, _ viewing: Viewing) {
         let words = viewing.words
-        var section = SettingsPage.Section(heading: words.setting(.stepTest))
+        var section = SettingsPage.Section(heading: words.setting(.testResult))
         section.checks = report.steps.map { Self.check($0, words) }
         section.lines = Self.lines(report, connection, words)
         if report.permissions?.missing.isEmpty == false, let connection, let consent = Self.consent(connection) {
-            section.link = .init(words.setting(.consent), consent)
+            section.links = [.init(words.setting(.consent), consent)]
         }
         self.section = section
     }

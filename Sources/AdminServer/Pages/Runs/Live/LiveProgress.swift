@@ -29,7 +29,8 @@ struct LiveProgress: Hashable, Encodable, Sendable {
         text = progress.flatMap { words?.progress($0) }
         share = progress?.share.map { Int($0 * 1_000) }
         note = progress?.secondsOfPause(at: now).flatMap { words?.pause(seconds: $0) }
-        milestone = note ?? progress.flatMap { words?.milestone($0.phase, percent: $0.quarter) }
+        milestone =
+            note != nil ? words?.pauseBegun : progress.flatMap { words?.milestone($0.phase, percent: $0.quarter) }
     }
 
     /// As an event's data: JSON on one line.
