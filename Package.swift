@@ -43,12 +43,13 @@ let package = Package(
                 "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
                 .nioHTTP1, .nioHTTPCompression, .nioSSL, .log,
             ]),
+        .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log, .nioCore,
+                "DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .mustache, .httpTypes, .log, .nioCore,
                 .serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
@@ -99,10 +100,12 @@ let package = Package(
                 .httpTypes, .nioCore, .nioHTTP1,
                 .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
-            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+            dependencies: ["Accounts", "AdminServer", "StoreSQLite", "TestSupport", .crypto, .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [

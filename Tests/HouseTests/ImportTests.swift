@@ -17,6 +17,9 @@ struct ImportTests {
             "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
+        "Accounts": [
+            "DirectoryCore", "DirectoryPorts", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+        ],
         "CSimdjson": [],
         "StoreSQLite": [
             "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",

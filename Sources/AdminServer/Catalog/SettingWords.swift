@@ -22,6 +22,7 @@ enum SettingText: String, CaseIterable, Sendable {
     case tabPeople
     case tabSafety
     case tabSchedule
+    case tabOrganization
     case saved
     case stepTenant
     case tenantLead

@@ -10,6 +10,7 @@ extension English {
         case .tabPeople: "People and fields"
         case .tabSafety: "Safety"
         case .tabSchedule: "Schedule"
+        case .tabOrganization: "Organization"
         case .saved: "Saved."
         case .stepTenant: "1. Cloud and tenant"
         case .tenantLead: "Which Microsoft Entra tenant, and the app registration through which it is read."

@@ -31,7 +31,9 @@ struct DecisionRow: Sendable {
 
     init(_ decision: Decision, of run: Run, _ viewing: Viewing) {
         let (words, kind) = (viewing.words, run.kind)
-        leaveOut = run.state.isWaiting && decision.isWritten ? words.leaveOut(decision.name) : nil
+        leaveOut =
+            run.state.isWaiting && decision.isWritten && viewing.may(.synchronize)
+            ? words.leaveOut(decision.name) : nil
         name = decision.name
         badge = .outcome(decision.outcome, words)
         changes = decision.verdict.changes.map { Change($0, words) }

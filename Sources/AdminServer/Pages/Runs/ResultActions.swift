@@ -49,9 +49,9 @@ extension RunPage.Actions {
             counts[.duplicate] > 0
             ? .init(words.resolveDuplicates(counts[.duplicate]), viewing.link("/duplicates")) : nil
         retry =
-            isApplied && counts[.failed] > 0
+            isApplied && counts[.failed] > 0 && viewing.may(.synchronize)
             ? .init(action: viewing.link("\(path)/retry").description, button: words.retry(counts[.failed])) : nil
-        exports = RunExport.allCases.map { export in
+        exports = !viewing.may(.exportUsers) ? [] : RunExport.allCases.map { export in
             .init(export.label, viewing.link("\(path)/export", [("format", export.rawValue)]))
         }
     }
@@ -60,7 +60,9 @@ extension RunPage.Actions {
 extension RunPage.Narrowing {
     /// - Returns: nil unless the run is a plan that waits.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard run.state.isWaiting, let plan = run.state.hash, run.counts.changing > 0 else { return nil }
+        guard run.state.isWaiting, let plan = run.state.hash, run.counts.changing > 0,
+            viewing.may(.synchronize)
+        else { return nil }
         action = viewing.link("/runs/\(run.id)/narrow").description
         hash = plan.description
     }

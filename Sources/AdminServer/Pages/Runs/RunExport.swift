@@ -15,7 +15,7 @@ enum RunExport: String, CaseIterable, Sendable {
 
     var contentType: String {
         switch self {
-        case .csv: "text/csv; charset=utf-8; header=present"
+        case .csv: CSVWriter.contentType
         case .jsonLines: "application/jsonl; charset=utf-8"
         }
     }
@@ -23,7 +23,7 @@ enum RunExport: String, CaseIterable, Sendable {
     /// What stands above the rows.
     var head: String {
         switch self {
-        case .csv: Self.line(["outcome", "name", "user_id", "entra_object_id", "field", "before", "after", "reason"])
+        case .csv: CSVWriter.line(["outcome", "name", "user_id", "entra_object_id", "field", "before", "after", "reason"])
         case .jsonLines: ""
         }
     }
@@ -43,8 +43,8 @@ enum RunExport: String, CaseIterable, Sendable {
             decision.subject.object.description,
         ]
         let reason = reasons.joined(separator: " ")
-        guard !changes.isEmpty else { return line(person + ["", "", "", reason]) }
-        return changes.map { line(person + [$0.field.rawValue, $0.before ?? "", $0.after ?? "", reason]) }.joined()
+        guard !changes.isEmpty else { return CSVWriter.line(person + ["", "", "", reason]) }
+        return changes.map { CSVWriter.line(person + [$0.field.rawValue, $0.before ?? "", $0.after ?? "", reason]) }.joined()
     }
 
     private static func json(_ decision: Decision, reasons: [String]) throws -> String {
@@ -57,18 +57,6 @@ enum RunExport: String, CaseIterable, Sendable {
                 .init(field: $0.field.rawValue, before: $0.before, after: $0.after)
             }, reasons: reasons)
         return String(decoding: try encoder.encode(row), as: UTF8.self) + "\n"
-    }
-
-    /// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    ///
-    /// Source: <https://owasp.org/www-community/attacks/CSV_Injection>
-    private static func line(_ cells: [String]) -> String {
-        cells.map { cell in
-            let isFormula = cell.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-            let text = isFormula ? "'" + cell : cell
-            guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
-        }.joined(separator: ",") + "\r\n"
     }
 
     private struct Row: Encodable {

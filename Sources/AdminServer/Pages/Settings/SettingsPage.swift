@@ -4,7 +4,7 @@ import DirectoryCore
 struct SettingsPage: PageView {
     static let template = Template.settings
     let title: String
-    let place: Place? = nil
+    let place: Place? = .settings
     let heading: String
     let tabs: [Tab]
     /// What has just been done.
@@ -68,17 +68,29 @@ struct SettingsPage: PageView {
         heading = words.label(.settings)
         let name = "\(words.setting(current.text)) · \(heading)"
         title = problem == nil ? name : words.errorTitle(name)
-        tabs = SettingsTab.allCases.map { tab in
+        let own = SettingsTab.allCases.map { tab in
             Tab(
                 label: words.setting(tab.text), link: viewing.link(tab.path).description, isCurrent: tab == current)
         }
+        let organization = Tab(
+            label: words.setting(.tabOrganization), link: viewing.link("/settings/organization").description,
+            isCurrent: false)
+        tabs = own + (viewing.may(.changeSettings) ? [organization] : [])
         self.done = done
         self.problem = problem.map { ProblemView($0, words) }
-        self.sections = sections.map { $0.marking(problem) }
+        self.sections = sections.map { viewing.may(current.action) ? $0.marking(problem) : $0.withoutForms }
     }
 }
 
 extension SettingsPage.Section {
+    /// The same section for whoever may only look.
+    fileprivate var withoutForms: Self {
+        var section = self
+        (section.forms, section.buttons, section.pem) = ([], [], nil)
+        section.holdings = holdings.map { .init(label: $0.label, facts: $0.facts, download: nil, remove: nil) }
+        return section
+    }
+
     /// The same section with the field marked that a problem is about.
     fileprivate func marking(_ problem: Problem?) -> Self {
         var section = self
@@ -96,6 +108,15 @@ enum SettingsTab: String, CaseIterable, Sendable {
 
     /// Within the organization.
     var path: String { "/settings/\(rawValue)" }
+
+    /// What changing something there needs.
+    var action: Action {
+        switch self {
+        case .connection: .changeCredential
+        case .people, .safety: .changeSettings
+        case .schedule: .changeSchedule
+        }
+    }
 
     var text: SettingText {
         switch self {

@@ -45,7 +45,7 @@ struct UserRow: Sendable {
         synchronized = user.lastSynchronized.map(words.moment)
         ticked = isTicked
         tickLabel = words.tick(name)
-        holding = user.binding == nil ? nil : Holding(user, viewing)
+        holding = user.binding == nil || !viewing.may(.holdUsers) ? nil : Holding(user, viewing)
     }
 }
 

@@ -31,7 +31,7 @@ struct WorkingView: Sendable {
         events = viewing.link("\(path)/events").description
         progress = viewing.link("\(path)/progress").description
         reload = viewing.link(path).description
-        stop = run.isPlan ? nil : viewing.link("\(path)/stop").description
+        stop = run.isPlan || !viewing.may(.stopRun) ? nil : viewing.link("\(path)/stop").description
         consequence = words.stopping(in: now.phase)
         text = live.text ?? ""
         share = live.share
