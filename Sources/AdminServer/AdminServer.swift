@@ -16,20 +16,24 @@ package struct AdminServer: Sendable {
     ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
     ///   - audit: what was done, read and never written here but for exports.
     ///   - engine: imports and synchronizes.
+    ///   - connecting: changes how an organization is connected.
     ///   - doors: finds out who somebody is.
     ///   - office: keeps accounts, members, tokens and organizations.
     ///   - face: how the server is seen from outside.
     ///   - now: the clock.
+    ///   - pace: waits between two looks at a run that a page follows.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
-        store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing, doors: any Authenticating,
-        office: any AccountAdministration, face: ServerFace = .loopback, now: @escaping @Sendable () -> Date,
+        store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing,
+        connecting: any ConnectionAdministration, doors: any Authenticating, office: any AccountAdministration,
+        face: ServerFace = .loopback, now: @escaping @Sendable () -> Date,
+        pace: @escaping @Sendable (Duration) async throws -> Void,
         logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
         site = Site(
-            store: store, audit: audit, engine: engine, doors: doors, office: office, face: face,
-            renderer: try Renderer(), now: now)
+            store: store, audit: audit, engine: engine, connecting: connecting, doors: doors, office: office,
+            face: face, renderer: try Renderer(), now: now, pace: pace)
         self.logger = logger
     }
 

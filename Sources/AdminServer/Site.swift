@@ -9,11 +9,15 @@ struct Site: Sendable {
     let store: any DirectoryStore
     let audit: any AuditStore
     let engine: any Synchronizing
+    let connecting: any ConnectionAdministration
     let doors: any Authenticating
     let office: any AccountAdministration
     let face: ServerFace
     let renderer: Renderer
     let now: @Sendable () -> Date
+    /// Waits between two looks at a run. Throws when whoever waits has gone.
+    let pace: @Sendable (Duration) async throws -> Void
+    let listeners = Listeners(limit: 200)
 
     /// A page of an organization, in its frame.
     func response(

@@ -80,6 +80,14 @@ enum Label: String, CaseIterable, Sendable {
     case reload
     case reloadHint
     case stop
+    case progress
+    case connectionLost
+    case leaveOutTicked
+    case leaveOutHint
+    case changeLimit
+    case exportAs
+    case exportRows
+    case show
     case undo
     case holdThem
     case newer
@@ -96,6 +104,13 @@ enum Label: String, CaseIterable, Sendable {
     case deletedPremise
     case deleted
     case kept
+
+    // Settings
+    case downloadCertificate
+    case removeCredential
+    case pem
+    case pemHint
+    case importCertificate
 
     // Overview
     case attention

@@ -18,7 +18,7 @@ enum Place: String, CaseIterable, Sendable {
     var path: String {
         switch self {
         case .overview: "/"
-        case .settings: "/settings/organization"
+        case .settings: "/settings/connection"
         default: "/\(rawValue)"
         }
     }
@@ -33,7 +33,7 @@ enum Place: String, CaseIterable, Sendable {
         case .members: .viewMembers
         case .tokens: .manageTokens
         case .audit: .viewAudit
-        case .settings: .changeSettings
+        case .settings: .viewConnection
         }
     }
 }

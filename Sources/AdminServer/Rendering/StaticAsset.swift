@@ -12,8 +12,11 @@ struct StaticAsset: Sendable {
         "rollcall", "css", type: "text/css; charset=utf-8", PackageResources.rollcall_css)
     static let script = StaticAsset(
         "rollcall", "js", type: "text/javascript; charset=utf-8", PackageResources.rollcall_js)
+    /// For pages that follow a run at work.
+    static let liveScript = StaticAsset(
+        "live", "js", type: "text/javascript; charset=utf-8", PackageResources.live_js)
     static let icon = StaticAsset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
-    static let all = [stylesheet, script, icon]
+    static let all = [stylesheet, script, liveScript, icon]
 
     private init(_ name: String, _ fileExtension: String, type: String, _ bytes: [UInt8]) {
         path = "/assets/\(name)-\(Self.fingerprint(bytes)).\(fileExtension)"

@@ -8,6 +8,7 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case settings
     case verification
     case roster
     case once
@@ -46,6 +47,7 @@ enum Template: String, CaseIterable, Sendable {
         case .batch: PackageResources.batch_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
+        case .settings: PackageResources.settings_mustache
         case .chooser: PackageResources.chooser_mustache
         case .fields: PackageResources.fields_mustache
         case .form: PackageResources.form_mustache

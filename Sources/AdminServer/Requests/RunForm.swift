@@ -19,6 +19,9 @@ struct RunForm<ID: GUIDIdentifier>: Sendable {
     enum Step: String, CaseIterable, Sendable {
         case preview
         case run
+
+        /// What the run does once its plan is made.
+        var ending: RunPurpose.Ending { self == .preview ? .preview : .apply }
     }
 
     /// - Parameter idField: the name of the checkboxes.

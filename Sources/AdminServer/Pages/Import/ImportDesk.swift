@@ -15,28 +15,22 @@ struct ImportDesk: Sendable {
         let fields = try await visit.form()
         do {
             let form = try RunForm<DirectoryObjectID>(fields, idField: Self.idField)
-            return .redirect(
-                to: try await RunStarter(site: site, visit: visit).run { request throws(Problem) in
-                    try await ask(form, request, visit)
-                })
+            return .redirect(to: visit.viewing.link("/runs/\(try await start(form, visit).id)"))
         } catch {
             return try await page(search: try fields.searchText(), answer: Answer(error, to: fields), for: visit)
         }
     }
 
-    private func ask(
-        _ form: RunForm<DirectoryObjectID>, _ request: RunRequest, _ visit: Visit
-    ) async throws(Problem) -> Run {
+    private func start(_ form: RunForm<DirectoryObjectID>, _ visit: Visit) async throws(Problem) -> Run {
         let selection: ImportSelection =
             switch form.scope {
             case .chosen(let ids): .people(ids)
             case .matching(let text): .matching(text)
             case .everyone: .everyone
             }
-        return switch form.step {
-        case .preview: try await site.engine.planImport(of: selection, in: visit.organization.id, request: request)
-        case .run: try await site.engine.importPeople(selection, in: visit.organization.id, request: request)
-        }
+        return try await site.engine.start(
+            RunPurpose(.importing(selection), then: form.step.ending), in: visit.organization.id,
+            request: RunRequest(by: visit.requester))
     }
 
     private func page(search: String?, answer: Answer? = nil, for visit: Visit) async throws -> Response {

@@ -16,28 +16,23 @@ struct SynchronizeDesk: Sendable {
         let fields = try await visit.form()
         do {
             let form = try RunForm<UserID>(fields, idField: Self.idField)
-            return .redirect(
-                to: try await RunStarter(site: site, visit: visit).run { request throws(Problem) in
-                    try await ask(form, request, visit)
-                })
+            return .redirect(to: visit.viewing.link("/runs/\(try await start(form, visit).id)"))
         } catch {
             return try await page(
                 search: try fields.searchText(), page: try fields.page(), answer: Answer(error, to: fields), for: visit)
         }
     }
 
-    private func ask(_ form: RunForm<UserID>, _ request: RunRequest, _ visit: Visit) async throws(Problem) -> Run {
+    private func start(_ form: RunForm<UserID>, _ visit: Visit) async throws(Problem) -> Run {
         let selection: Selection =
             switch form.scope {
             case .chosen(let ids): .users(ids)
             case .matching(let text): .matching(text)
             case .everyone: .everyone
             }
-        return switch form.step {
-        case .preview:
-            try await site.engine.planSynchronization(of: selection, in: visit.organization.id, request: request)
-        case .run: try await site.engine.synchronize(selection, in: visit.organization.id, request: request)
-        }
+        return try await site.engine.start(
+            RunPurpose(.synchronizing(selection), then: form.step.ending), in: visit.organization.id,
+            request: RunRequest(by: visit.requester))
     }
 
     private func page(
