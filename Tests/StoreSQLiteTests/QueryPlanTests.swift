@@ -98,5 +98,65 @@ struct QueryPlanTests {
             """, "endedAt>?"
         ),
         ("SELECT * FROM event WHERE organizationID = x'' AND number > 5 ORDER BY number LIMIT 9", "number>?"),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_held WHERE organizationID = x'' AND status <> 'deleted'
+            AND isHeld = 1 ORDER BY sortName, id LIMIT 51
+            """, "user_held"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_out_of_scope WHERE organizationID = x'' AND status <> 'deleted'
+            AND isOutOfScope = 1 ORDER BY sortName, id LIMIT 51
+            """, "user_out_of_scope"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_missing WHERE organizationID = x'' AND status <> 'deleted'
+            AND missingSince IS NOT NULL ORDER BY sortName, id LIMIT 51
+            """, "user_missing"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_never_synchronized WHERE organizationID = x'' AND status <> 'deleted'
+            AND lastSynchronized IS NULL ORDER BY sortName, id LIMIT 51
+            """, "user_never_synchronized"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_local WHERE organizationID = x'' AND status <> 'deleted'
+            AND objectID IS NULL ORDER BY sortName, id LIMIT 51
+            """, "user_local"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_name WHERE organizationID = x'' AND status <> 'deleted'
+            AND (sortName, id) > ('ana', x'01') ORDER BY sortName, id LIMIT 51
+            """, "(sortName,id)>(?,?)"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_username_key WHERE organizationID = x'' AND status <> 'deleted'
+            AND usernameKey IS NOT NULL AND (usernameKey) < ('ana') ORDER BY usernameKey DESC LIMIT 51
+            """, "usernameKey<?"
+        ),
+        (
+            """
+            SELECT * FROM user INDEXED BY user_added WHERE organizationID = x'' AND status <> 'deleted'
+            AND (ordinal) > (7) ORDER BY ordinal LIMIT 51
+            """, "ordinal>?"
+        ),
+        (
+            """
+            SELECT * FROM event INDEXED BY event_about_user WHERE organizationID = x'' AND userID = x'01'
+            ORDER BY number DESC LIMIT 50
+            """, "event_about_user"
+        ),
+        (
+            """
+            SELECT * FROM decision INDEXED BY decision_about_user CROSS JOIN run ON run.id = decision.runID
+            WHERE decision.userID = x'01' AND run.organizationID = x'' ORDER BY decision.runID DESC LIMIT 50
+            """, "decision_about_user"
+        ),
     ]
 }

@@ -17,6 +17,7 @@ enum SchemaVersions {
         migrator.registerMigration("008 events", migrate: createEvents)
         migrator.registerMigration("009 duplicate keys", migrate: addDuplicateKeys)
         migrator.registerMigration("010 credentials", migrate: createCredentials)
+        migrator.registerMigration("019 listing", migrate: createListing)
         return migrator
     }
 }
