@@ -29,7 +29,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               64 usage
             """,
         subcommands: [
-            Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
+            Serve.self, Demo.self, Seed.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
             UsersCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, RejectCommand.self,
             RefreshCommand.self, SyncCommand.self, RunsCommand.self, DuplicatesCommand.self, ScheduleCommand.self,
             SettingsCommand.self, EventsCommand.self,
