@@ -18,13 +18,17 @@ package struct AdminServer: Sendable {
     ///   - engine: imports and synchronizes.
     ///   - organizations: whose pages these are, each below an address of its own.
     ///   - now: the clock.
+    ///   - makeUUID: makes the names of selections.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
         store: any DirectoryStore, engine: any Synchronizing, organizations: any OrganizationFinding,
-        now: @escaping @Sendable () -> Date, logger: Logger = Logger(label: "rollcall.pages")
+        now: @escaping @Sendable () -> Date, makeUUID: @escaping @Sendable () -> UUID = { UUID() },
+        logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
-        site = Site(store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now)
+        site = Site(
+            store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now,
+            makeUUID: makeUUID)
         self.logger = logger
     }
 

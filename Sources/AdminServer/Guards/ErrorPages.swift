@@ -51,7 +51,7 @@ struct ErrorPages: RouterMiddleware {
         }
         let users = OrganizationAddress(organization.handle).link(Place.users.path)
         let page = make(words, .init(words.goToUsers, users))
-        let rail = await site.rail(of: organization, at: page.place)
+        let rail = await site.rail(of: organization, at: page.place, words: words)
         return try site.renderer.response(page, in: Frame(page, words, rail: rail), status: status)
     }
 }

@@ -21,6 +21,8 @@ struct Rail: Sendable {
     let start: String
     let connected: String?
     let isConnectionMissing: Bool
+    /// How things stand; nil before there is a run.
+    let health: HealthPill?
 
     struct Entry: Sendable {
         let link: String
@@ -33,7 +35,10 @@ struct Rail: Sendable {
         case unknown
     }
 
-    init(_ address: OrganizationAddress, at current: Place?, connection: ConnectionState) {
+    init(
+        _ address: OrganizationAddress, at current: Place?, connection: ConnectionState, health: HealthPill? = nil
+    ) {
+        self.health = health
         var entries: [String: Entry] = [:]
         for place in Place.allCases {
             entries[place.rawValue] = Entry(link: address.link(place.path).description, isCurrent: place == current)

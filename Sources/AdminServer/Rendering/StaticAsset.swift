@@ -9,9 +9,9 @@ struct StaticAsset: Sendable {
     private let bytes: [UInt8]
 
     static let stylesheet = StaticAsset(
-        "rollcall", "css", type: "text/css; charset=utf-8", PackageResources.rollcall_css)
+        "rollcall", "css", type: "text/css; charset=utf-8", Stylesheet.bytes)
     static let script = StaticAsset(
-        "rollcall", "js", type: "text/javascript; charset=utf-8", PackageResources.rollcall_js)
+        "rollcall", "js", type: "text/javascript; charset=utf-8", Script.bytes)
     static let icon = StaticAsset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
     static let all = [stylesheet, script, icon]
 
