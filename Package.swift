@@ -43,11 +43,12 @@ let package = Package(
                 "DirectoryCore", "DirectoryPorts", "CSimdjson", .asyncHTTPClient, .nioCore, .nioHTTP1,
                 .nioHTTPCompression, .nioSSL, .log,
             ]),
+        .target(name: "Accounts", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .cryptoExtras]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
+            dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .mustache, .httpTypes, .log],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
@@ -93,10 +94,12 @@ let package = Package(
                 .httpTypes, .nioCore, .nioHTTP1,
                 .nioSSL, .crypto, .x509, .log,
             ]),
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
-            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+            dependencies: ["Accounts", "AdminServer", "StoreSQLite", "TestSupport", .crypto, .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [

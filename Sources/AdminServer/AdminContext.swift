@@ -1,19 +1,35 @@
 import DirectoryCore
+import DirectoryPorts
 import FoundationEssentials
+import HTTPTypes
 package import Hummingbird
 
 /// What belongs to one request.
 package struct AdminContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// The other end of the connection; nil when there is none, as in tests.
+    let peer: String?
+    var arrival = Arrival.unknown
     /// The language that it is answered in.
     var words: any Words = English(zone: .gmt)
-    /// The organization that the address names, once it has been found; nil for an address that names none.
-    var organization: Organization?
-
-    /// Enough for a form that names 100,000 people by id.
-    package var maxUploadSize: Int { 5 * 1024 * 1024 }
+    /// Who sent it.
+    var asker = Asker.nobody
+    /// The organization that the address names, and what whoever is signed in is there; nil for an address that names
+    /// none, and for one to which they do not belong.
+    var place: SignedInPerson.Place?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+
+    /// Where the request came from, for the audit. Its id is the one that the log and an error page show.
+    var origin: Origin { Origin(address: arrival.address, request: id) }
+
+    /// The browser that sent it.
+    func visitor(_ request: Request) -> Visitor {
+        Visitor(
+            origin: origin, agent: String((request.headers[.userAgent] ?? "").prefix(200)),
+            device: Keepsake.device.read(request.headers, over: arrival.scheme))
     }
 }

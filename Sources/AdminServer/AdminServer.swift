@@ -6,29 +6,30 @@ package import Logging
 
 /// The pages, rendered on the server.
 ///
-/// Product and tests build the same router here. There are no accounts yet, so the server answers requests from its
-/// own machine only: `LoopbackAddress` is the only kind of address it can listen on, and `HostGuard` turns away every
-/// other host name.
+/// Product and tests build the same router here: every route stands behind the same guards and the same gate.
 package struct AdminServer: Sendable {
     private let site: Site
     private let logger: Logger
 
     /// - Parameters:
     ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
+    ///   - audit: what was done, read and never written here but for exports.
     ///   - engine: imports and synchronizes.
-    ///   - organizations: whose pages these are, each below an address of its own.
+    ///   - doors: finds out who somebody is.
+    ///   - office: keeps accounts, members, tokens and organizations.
+    ///   - face: how the server is seen from outside.
     ///   - now: the clock.
     ///   - makeUUID: makes the names of selections.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
-        store: any DirectoryStore, engine: any Synchronizing, organizations: any OrganizationFinding,
-        now: @escaping @Sendable () -> Date, makeUUID: @escaping @Sendable () -> UUID = { UUID() },
-        logger: Logger = Logger(label: "rollcall.pages")
+        store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing, doors: any Authenticating,
+        office: any AccountAdministration, face: ServerFace = .loopback, now: @escaping @Sendable () -> Date,
+        makeUUID: @escaping @Sendable () -> UUID = { UUID() }, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
         site = Site(
-            store: store, engine: engine, organizations: organizations, renderer: try Renderer(), now: now,
-            makeUUID: makeUUID)
+            store: store, audit: audit, engine: engine, doors: doors, office: office, face: face,
+            renderer: try Renderer(), now: now, makeUUID: makeUUID)
         self.logger = logger
     }
 
@@ -53,13 +54,17 @@ package struct AdminServer: Sendable {
 
     /// Every route with the guards in front of it.
     package func router() -> Router<AdminContext> {
+        let routes = routes
         let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Arriving(face: site.face))
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(site: site))
-        router.add(middleware: HostGuard())
+        router.add(middleware: HostGuard(face: site.face))
         router.add(middleware: CrossSiteGuard())
-        router.add(middleware: OrganizationResolver(organizations: site.organizations))
+        router.add(middleware: Recognizing(doors: site.doors))
         router.add(middleware: ErrorPages(site: site))
+        router.add(middleware: Belonging())
+        router.add(middleware: Turning(site: site, page: routes.page))
         routes.add(to: router)
         return router
     }

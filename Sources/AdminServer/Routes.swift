@@ -1,56 +1,32 @@
+import DirectoryCore
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
-/// Which address does what.
+/// Which address does what, and for whom.
 struct Routes {
-    /// Every route: method, path and what answers.
+    /// Every route: method, path, who may use it and what answers.
     let table: [Route]
+    private let gate: Gate
 
     init(site: Site) {
-        let (overview, users) = (OverviewDesk(site: site), UsersDesk(site: site))
-        let (importing, synchronizing) = (ImportDesk(site: site), SynchronizeDesk(site: site))
-        let (duplicates, deleted) = (DuplicatesDesk(site: site), DeletedDesk(site: site))
-        let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
-        func page(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Route.PageHandler) -> Route {
-            .page(method, path, now: site.now, handler)
-        }
-        let assets = StaticAsset.all.map { asset in Route(.get, asset.path) { _, _ in asset.response } }
+        gate = Gate(site: site)
         table =
-            assets + [
-                Route(.get, "/", Entrance(organizations: site.organizations).enter),
-                page(.get, "/", overview.show),
-                page(.get, "/users", users.list),
-                page(.get, "/users/:user", users.show),
-                page(.post, "/users/:user/hold", users.hold),
-                page(.post, "/users/:user/release", users.release),
-                page(.post, "/users/:user/protect", users.protect),
-                page(.post, "/users/:user/unprotect", users.unprotect),
-                page(.get, "/import", importing.search),
-                page(.post, "/import", importing.start),
-                page(.post, "/import/basket", importing.choose),
-                page(.get, "/synchronize", synchronizing.list),
-                page(.post, "/synchronize", synchronizing.start),
-                page(.post, "/synchronize/selection", synchronizing.choose),
-                page(.get, "/components", ComponentsDesk(site: site).show),
-                page(.get, "/duplicates", duplicates.list),
-                page(.get, "/deleted", deleted.list),
-                page(.post, "/deleted", deleted.restore),
-                page(.get, "/runs", runs.list),
-                page(.get, "/runs/:run", runs.show),
-                page(.post, "/runs/:run/apply", plans.apply),
-                page(.post, "/runs/:run/approve", plans.approve),
-                page(.post, "/runs/:run/rest", plans.applyRest),
-                page(.post, "/runs/:run/reject", plans.reject),
-                page(.post, "/runs/:run/refresh", plans.refresh),
-                page(.post, "/runs/:run/stop", plans.stop),
-                page(.post, "/runs/:run/undo", plans.undo),
-            ]
+            Self.assets + Self.doors(site) + Self.account(site) + Self.people(site) + Self.runs(site)
+            + Self.organization(site) + Self.server(site)
+    }
+
+    private static var assets: [Route] {
+        StaticAsset.all.map { asset in .open(.get, asset.path) { _ in asset.response } }
     }
 
     /// Adds every route, and has each address say what it does when it is asked for anything else.
     func add(to router: Router<AdminContext>) {
-        for route in table { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
+        for route in table {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.answer(request, context, gate)
+            }
+        }
         for (path, routes) in Dictionary(grouping: table, by: \.path) {
             let allowed = Self.allowed(routes)
             let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
@@ -66,36 +42,16 @@ struct Routes {
     private static func allowed(_ routes: [Route]) -> [HTTPRequest.Method] {
         [.get, .head, .post].filter { method in routes.contains { $0.method == (method == .head ? .get : method) } }
     }
-}
 
-/// One line of the table of routes.
-struct Route: Sendable {
-    typealias Handler = @Sendable (Request, AdminContext) async throws -> Response
-    /// Answers with a page of the organization that the address names.
-    typealias PageHandler = @Sendable (Visit) async throws -> Response
-
-    let method: HTTPRequest.Method
-    /// As the router reads it: `/o/:organization/runs/:run`.
-    let path: String
-    let handler: Handler
-
-    init(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
-        self.method = method
-        self.path = path
-        self.handler = handler
-    }
-
-    /// A page of an organization.
-    ///
-    /// - Parameters:
-    ///   - path: within the organization: `/runs/:run`.
-    ///   - now: the clock.
-    static func page(
-        _ method: HTTPRequest.Method, _ path: String, now: @escaping @Sendable () -> Date,
-        _ handler: @escaping PageHandler
-    ) -> Route {
-        Route(method, OrganizationAddress.pattern(path)) { request, context in
-            try await handler(try Visit(request, context, now: now()))
+    /// The page on which the form stands that is sent to an address: the nearest one above it that can be opened.
+    @Sendable func page(above path: String) -> ReturnPath {
+        var parts = path.split(separator: "/").map(String.init)
+        while !parts.isEmpty {
+            if table.contains(where: { $0.method == .get && $0.matches(parts) }) {
+                return ReturnPath("/" + parts.joined(separator: "/")) ?? .start
+            }
+            parts.removeLast()
         }
+        return .start
     }
 }

@@ -1,5 +1,4 @@
 package import DirectoryCore
-package import FoundationEssentials
 
 /// Changes accounts, members, tokens and organizations. Whether the asker may is decided before, by the table of
 /// `Permissions`; what holds for everybody, such as the last owner, is decided here and in the store.

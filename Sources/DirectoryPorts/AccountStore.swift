@@ -60,8 +60,13 @@ package protocol AccountStore: Sendable {
 
     // MARK: Sessions
 
-    /// - Throws: `sign-in-failed` when the account is not there or suspended.
-    func add(_ session: Session, noting note: AuditNote, at date: Date) async throws(Problem)
+    /// Adds a session, and stores the account as signing in left it.
+    ///
+    /// - Parameter account: with the code used up or the password hashed anew; nil when it is as it was.
+    /// - Throws: `sign-in-failed` when the account is not there or suspended; what `save` throws.
+    func add(
+        _ session: Session, saving account: Account?, noting note: AuditNote, at date: Date
+    ) async throws(Problem)
     /// The session with this token, live or not. Those of a suspended account have ended.
     func session(_ token: TokenFingerprint) async throws(Problem) -> Session?
     /// The latest used first.
@@ -71,8 +76,11 @@ package protocol AccountStore: Sendable {
     /// Puts a session with a new token in the place of another: after a proof, so that a stolen token of before is
     /// worthless.
     ///
-    /// - Throws: `sign-in-needed` when the old one has ended meanwhile or is another account's.
-    func replace(_ old: SessionID, by new: Session, noting note: AuditNote, at date: Date) async throws(Problem)
+    /// - Parameter account: as the proof left it; nil when it is as it was.
+    /// - Throws: `sign-in-needed` when the old one has ended meanwhile or is another account's; what `save` throws.
+    func replace(
+        _ old: SessionID, by new: Session, saving account: Account?, noting note: AuditNote, at date: Date
+    ) async throws(Problem)
     func end(_ sessions: EndedSessions, of account: AccountID, noting note: AuditNote, at date: Date)
         async throws(Problem)
     /// Removes sessions, invitations and records of attempts that nobody can use any more.
@@ -105,6 +113,20 @@ package protocol AccountStore: Sendable {
     func changeAttempts<Verdict: Sendable>(
         _ keys: [AttemptKey], _ change: @Sendable (inout [AttemptKey: AttemptRecord]) -> Verdict
     ) async throws(Problem) -> Verdict
+}
+
+extension AccountStore {
+    /// Adds a session of an account that is as it was.
+    package func add(_ session: Session, noting note: AuditNote, at date: Date) async throws(Problem) {
+        try await add(session, saving: nil, noting: note, at: date)
+    }
+
+    /// Replaces a session of an account that is as it was.
+    package func replace(
+        _ old: SessionID, by new: Session, noting note: AuditNote, at date: Date
+    ) async throws(Problem) {
+        try await replace(old, by: new, saving: nil, noting: note, at: date)
+    }
 }
 
 /// A member of an organization.
@@ -204,26 +226,4 @@ extension AuditNote {
                 name: draft.name, changes: draft.changes),
             in: book == .organization(old) ? .organization(new) : book)
     }
-}
-
-/// Whose attempts are counted: a hash, so that the store holds neither addresses nor guessed names.
-package struct AttemptKey: Hashable, Codable, Sendable {
-    package let text: String
-
-    package init(_ text: String) { self.text = text }
-}
-
-/// How attempts have gone.
-package struct AttemptRecord: Hashable, Codable, Sendable {
-    /// Failed ones since the latest success.
-    package var failures: Int
-    package var lastAt: Date
-
-    package init(failures: Int, lastAt: Date) {
-        self.failures = failures
-        self.lastAt = lastAt
-    }
-
-    /// After so many seconds without another attempt a record is forgotten: a day.
-    package static let life: TimeInterval = 24 * 3_600
 }

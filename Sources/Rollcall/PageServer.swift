@@ -1,8 +1,4 @@
-import AdminServer
 import DirectoryCore
-import DirectoryPorts
-import Foundation
-import Logging
 import ServiceLifecycle
 
 /// The pages of an installation, served on the loopback interface.
@@ -25,15 +21,11 @@ package struct PageServer: Service, CustomStringConvertible {
         self.onReady = onReady
     }
 
+    /// - Throws: `configuration-invalid` until the store keeps accounts: then `AdminServer` is made here.
     package func run() async throws {
-        guard let handle = OrganizationHandle("default") else { return }
-        let organization = Organization(
-            id: Installation.organization, handle: handle, name: handle.description, createdAt: .distantPast)
-        let server = try AdminServer(
-            store: installation.store, engine: installation.engine,
-            organizations: StandingOrganization(organization), now: installation.world.now,
-            logger: installation.logger)
-        let pages: any Service = server.application(address: LoopbackAddress(port: port), onRunning: onReady)
-        try await pages.run()
+        throw Problem(
+            .configurationInvalid,
+            cause: "This store keeps no accounts yet, and without accounts nobody can be let in.",
+            effect: "The server did not start.", advice: "Use the commands.")
     }
 }

@@ -12,6 +12,13 @@ import Testing
 /// asset, is taken as it is.
 struct Browser: Sendable {
     let client: any TestClientProtocol
+    /// What it sends to be recognized; nil for nobody. Olga, who owns Contoso, unless something else is said.
+    var cookie: String? = Staff.olga.cookie
+
+    /// The same browser with somebody else in front of it.
+    func signedIn(as person: Staff) -> Browser { Browser(client: client, cookie: person.cookie) }
+    /// The same browser with nobody in front of it.
+    var signedOut: Browser { Browser(client: client, cookie: nil) }
 
     func open(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(path, method: .get, headers: headers)
@@ -48,6 +55,8 @@ struct Browser: Sendable {
     func sendOutside(
         _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> Answer {
+        var headers = headers
+        if let cookie, headers[.cookie] == nil { headers[.cookie] = cookie }
         let response = try await client.executeRequest(
             uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         return Answer(
@@ -131,19 +140,13 @@ extension Contoso {
     }
 
     /// The server behind the pages.
-    ///
-    /// - Parameter organizations: Contoso alone, when nothing is said.
     func server(
-        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil,
-        organizations: (any OrganizationFinding)? = nil
+        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil, face: ServerFace = .loopback
     ) throws -> AdminServer {
-        try AdminServer(
-            store: store ?? self.store, engine: engine ?? ScriptedEngine(self),
-            organizations: try organizations
-                ?? StandingOrganization(
-                    Organization(
-                        id: organization, handle: Self.handle(), name: "Contoso", createdAt: Self.morning)),
-            now: { Self.noon })
+        let office = office()
+        return try AdminServer(
+            store: store ?? self.store, audit: accounts, engine: engine ?? ScriptedEngine(self), doors: office,
+            office: office, face: face, now: { Self.noon })
     }
 
     /// What addresses call the organization.

@@ -57,7 +57,7 @@ import Testing
             #expect(asked.count == 100_000)
             let large = try await browser.post("/synchronize", "q=" + String(repeating: "a", count: 6 << 20))
             #expect(large.status == .contentTooLarge)
-            #expect(large.text.contains("The form is larger than 5 MB."))
+            #expect(large.text.contains("The form is larger than this page takes."))
         }
     }
 

@@ -101,7 +101,7 @@ import Testing
         try await holding { contoso, _, browser, hash in
             let page = try await browser.postAndFollow("/runs/2/reject", "hash=\(hash)")
             #expect(page.text.contains("Rejected. No user was changed."))
-            #expect(page.text.contains("The plan was rejected by administrator (pages)."))
+            #expect(page.text.contains("The plan was rejected by Olga Weber."))
             #expect(!page.text.contains("Approve"))
             let again = try await browser.post("/runs/2/approve", "hash=\(hash)")
             #expect(again.status == .conflict)

@@ -25,7 +25,7 @@ import Testing
             #expect(try await browser.post("/runs/2/stop", "").status == .seeOther)
         }
         let order = try await contoso.store.renew(lease, progress: .beginning, at: Contoso.noon)
-        #expect(order == .stop(by: .page))
+        #expect(order == .stop(by: .account(Staff.olga.id, name: "Olga Weber")))
     }
 
     @Test("A run that has ended cannot be stopped, and says so")

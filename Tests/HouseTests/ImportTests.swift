@@ -16,6 +16,9 @@ struct ImportTests {
             "HTTPTypes", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPCompression", "NIOSSL",
             "Synchronization",
         ],
+        "Accounts": [
+            "DirectoryCore", "DirectoryPorts", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+        ],
         "CSimdjson": [],
         "StoreSQLite": [
             "DirectoryCore", "DirectoryPorts", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "Logging",

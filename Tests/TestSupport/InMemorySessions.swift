@@ -8,6 +8,12 @@ extension InMemoryServer {
         sessions[session.id] = session
     }
 
+    /// Stores an account as signing in left it.
+    mutating func saveIfChanged(_ account: Account?) throws(Problem) {
+        guard let account else { return }
+        _ = try save(account, ending: .none)
+    }
+
     func sessions(of account: AccountID) -> [Session] {
         sessions.values.filter { $0.account == account }
             .sorted { ($0.lastSeenAt, $0.id) > ($1.lastSeenAt, $1.id) }
@@ -40,7 +46,7 @@ extension InMemoryServer {
         sessions = sessions.filter { $0.value.isLive(at: date) }
         let working = invitations.filter { works($0.value, at: date) }
         invitations = working
-        attempts = attempts.filter { date.timeIntervalSince($0.value.lastAt) <= AttemptRecord.life }
+        attempts = attempts.filter { !$0.value.isForgotten(at: date) }
     }
 
     // MARK: Tokens

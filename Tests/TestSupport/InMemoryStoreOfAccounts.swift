@@ -86,8 +86,13 @@ extension InMemoryStore {
 // MARK: Sessions and tokens
 
 extension InMemoryStore {
-    package func add(_ session: Session, noting note: AuditNote, at date: Date) async throws(Problem) {
-        try change(noting: note, at: date) { (server) throws(Problem) in try server.add(session) }
+    package func add(
+        _ session: Session, saving account: Account?, noting note: AuditNote, at date: Date
+    ) async throws(Problem) {
+        try change(noting: note, at: date) { (server) throws(Problem) in
+            try server.saveIfChanged(account)
+            try server.add(session)
+        }
     }
 
     package func session(_ token: TokenFingerprint) async throws(Problem) -> Session? {
@@ -101,9 +106,12 @@ extension InMemoryStore {
     }
 
     package func replace(
-        _ old: SessionID, by new: Session, noting note: AuditNote, at date: Date
+        _ old: SessionID, by new: Session, saving account: Account?, noting note: AuditNote, at date: Date
     ) async throws(Problem) {
-        try change(noting: note, at: date) { (server) throws(Problem) in try server.replace(old, by: new) }
+        try change(noting: note, at: date) { (server) throws(Problem) in
+            try server.saveIfChanged(account)
+            try server.replace(old, by: new)
+        }
     }
 
     package func end(

@@ -4,6 +4,7 @@ import { chooseRows } from "./selection.js";
 import { keepTicks } from "./keeping.js";
 import { searchAsYouType } from "./search.js";
 import { sendOnce } from "./sending.js";
+import { codeFromAddress } from "./code.js";
 import { listen } from "./keyboard.js";
 
 for (const form of document.querySelectorAll("form[data-selection]")) chooseRows(form);
@@ -11,3 +12,4 @@ for (const form of document.querySelectorAll("form[data-keeper]")) keepTicks(for
 for (const form of document.querySelectorAll("form[data-live]")) searchAsYouType(form, chooseRows);
 for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
 listen();
+codeFromAddress();

@@ -13,7 +13,21 @@ enum Label: String, CaseIterable, Sendable {
     case deletedUsers
     case connectedTo
     case notConnected
-    case localOnly
+    case signedInAs
+    case account
+    case signOut
+    case server
+    case members
+    case tokens
+    case audit
+    case settings
+    case goOn
+    case openInApp
+    case deed
+    case anyDeed
+    case fromDay
+    case untilDay
+    case head
 
     // Lists
     case search

@@ -7,8 +7,9 @@ import FoundationEssentials
 /// does not compile while a sentence is missing. Nothing falls back to English.
 ///
 /// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
-protocol Words: ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, OutcomeWords, PersonWords, GroundWords,
-    ProblemWords
+protocol Words:
+    ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, OutcomeWords, PersonWords, GroundWords, ProblemWords,
+    DoorWords, MemberWords, AccountWords, AuditWords
 {
     /// By BCP 47: `en`.
     var language: String { get }

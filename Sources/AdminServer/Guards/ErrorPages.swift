@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -45,14 +46,11 @@ struct ErrorPages: RouterMiddleware {
         _ make: (any Words, EmptyState.Action) -> ProblemPage
     ) async throws -> Response {
         let words = context.words
-        guard let organization = context.organization else {
-            let page = make(words, .init(words.goToStart, .start))
-            return try site.renderer.response(page, in: Frame(page, words, rail: nil), status: status)
+        guard let organization = context.place?.organization else {
+            return try await site.response(make(words, .init(words.goToStart, .start)), context, status: status)
         }
         let users = OrganizationAddress(organization.handle).link(Place.users.path)
-        let page = make(words, .init(words.goToUsers, users))
-        let rail = await site.rail(of: organization, at: page.place, words: words)
-        return try site.renderer.response(page, in: Frame(page, words, rail: rail), status: status)
+        return try await site.response(make(words, .init(words.goToUsers, users)), context, status: status)
     }
 }
 

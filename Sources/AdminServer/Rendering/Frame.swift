@@ -18,17 +18,20 @@ struct Frame: Sendable {
     let start: String
     /// Nil for a page that is in no organization.
     let rail: Rail?
+    /// Nil while nobody is signed in.
+    let menu: AccountMenu?
     let stylesheet = StaticAsset.stylesheet.path
     let script = StaticAsset.script.path
     let icon = StaticAsset.icon.path
     let keys = KeyNames()
 
-    init(_ page: some PageView, _ words: any Words, rail: Rail?) {
+    init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?) {
         language = words.language
         direction = words.direction.rawValue
         labels = words.labels
         title = "\(page.title) · Rollcall"
         start = rail?.start ?? PageLink.start.description
         self.rail = rail
+        self.menu = menu
     }
 }

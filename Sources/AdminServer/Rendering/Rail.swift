@@ -9,14 +9,38 @@ enum Place: String, CaseIterable, Sendable {
     case runs
     case duplicates
     case deleted
+    case members
+    case tokens
+    case audit
+    case settings
 
     /// Where it lies in its organization.
-    var path: String { self == .overview ? "/" : "/\(rawValue)" }
+    var path: String {
+        switch self {
+        case .overview: "/"
+        case .settings: "/settings/organization"
+        default: "/\(rawValue)"
+        }
+    }
+
+    /// What whoever opens it must be allowed to do.
+    var action: Action {
+        switch self {
+        case .overview, .users, .duplicates, .deleted: .viewUsers
+        case .importing: .searchTenant
+        case .synchronize: .synchronize
+        case .runs: .viewRuns
+        case .members: .viewMembers
+        case .tokens: .manageTokens
+        case .audit: .viewAudit
+        case .settings: .changeSettings
+        }
+    }
 }
 
 /// Leads from every page of an organization to the others, and says which tenant is connected.
 struct Rail: Sendable {
-    /// By the names of their places.
+    /// By the names of their places: those that the caller may open.
     let entries: [String: Entry]
     let start: String
     let connected: String?
@@ -36,11 +60,12 @@ struct Rail: Sendable {
     }
 
     init(
-        _ address: OrganizationAddress, at current: Place?, connection: ConnectionState, health: HealthPill? = nil
+        _ address: OrganizationAddress, at current: Place?, connection: ConnectionState, caller: Caller,
+        health: HealthPill? = nil
     ) {
         self.health = health
         var entries: [String: Entry] = [:]
-        for place in Place.allCases {
+        for place in Place.allCases where caller.may(place.action) {
             entries[place.rawValue] = Entry(link: address.link(place.path).description, isCurrent: place == current)
         }
         self.entries = entries

@@ -5,7 +5,8 @@ enum Stylesheet {
     static let bytes: [UInt8] = [
         PackageResources.tokens_css, PackageResources.ground_css, PackageResources.frame_css,
         PackageResources.forms_css, PackageResources.tables_css, PackageResources.states_css,
-        PackageResources.results_css, PackageResources.charts_css, PackageResources.people_css,
+        PackageResources.results_css, PackageResources.charts_css, PackageResources.doors_css,
+        PackageResources.people_css,
         PackageResources.narrow_css, PackageResources.media_css,
     ].reduce([], +)
 }

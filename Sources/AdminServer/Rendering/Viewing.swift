@@ -1,3 +1,4 @@
+import DirectoryCore
 import FoundationEssentials
 
 /// One look at a page of an organization: what is the same for everything on it.
@@ -9,6 +10,12 @@ struct Viewing: Sendable {
     /// The organization whose page it is, as links name it.
     let address: OrganizationAddress
     let now: Date
+    /// Who looks.
+    let caller: Caller
+
+    /// Whether to offer something: what the caller may not do is not on the page. Whether it is done is decided by the
+    /// route.
+    func may(_ action: Action) -> Bool { caller.may(action) }
 
     /// A link to a page of the same organization.
     ///

@@ -10,6 +10,16 @@ struct PageLink: Hashable, Sendable, CustomStringConvertible {
     /// Where everybody may begin.
     static let start = PageLink("/", [])
 
+    /// A page that lies in no organization.
+    static func standing(_ path: String, _ query: [(name: String, value: String?)] = []) -> PageLink {
+        PageLink(path, query)
+    }
+
+    /// Where to sign in, or prove who one is, before going back.
+    static func door(_ path: String, backTo address: ReturnPath) -> PageLink {
+        PageLink(path, [("to", address == .start ? nil : address.description)])
+    }
+
     /// - Parameter query: parameters in order; those without a value are left out.
     fileprivate init(_ path: String, _ query: [(name: String, value: String?)]) {
         let pairs = query.compactMap { name, value in value.map { "\(name)=\(Self.encode($0))" } }

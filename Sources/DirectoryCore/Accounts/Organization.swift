@@ -44,6 +44,11 @@ package struct OrganizationHandle: Hashable, Codable, Sendable, CustomStringConv
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     private static let hyphen = UInt8(ascii: "-")
 
+    /// For an organization whose name has no letter or digit of ASCII.
+    static let nameless = OrganizationHandle(sound: "organization")
+
+    private init(sound text: String) { description = text }
+
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let value = Self(text) else {

@@ -1,9 +1,11 @@
 /// What somebody did, as the audit names it.
 package enum Deed: String, CaseIterable, Codable, Sendable {
     // Who may come in
+    case claimOffered = "server.claim-offered"
     case serverClaimed = "server.claimed"
     case signedIn = "account.signed-in"
     case signInRefused = "account.sign-in-refused"
+    case proved = "account.proved"
     case signedOut = "account.signed-out"
     case accountCreated = "account.created"
     case accountChanged = "account.changed"

@@ -12,6 +12,10 @@ extension English {
         case .runs: "Runs"
         case .duplicates: "Duplicates"
         case .deleted: "Deleted users"
+        case .members: "Members"
+        case .tokens: "Tokens"
+        case .audit: "Audit"
+        case .settings: "Settings of the organization"
         }
     }
 

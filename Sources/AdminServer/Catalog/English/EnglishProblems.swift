@@ -15,8 +15,6 @@ extension English {
         case .notAllowed: "Entra did not allow it"
         case .notPermitted: "You cannot do this"
         case .notSignedIn: "Sign in first"
-        case .notPermitted: "You cannot do this"
-        case .notSignedIn: "Sign in first"
         case .upstream: "Entra could not be read"
         case .conflict: "Something changed in the meantime"
         case .held: "This plan is held for review"
@@ -38,9 +36,15 @@ extension English {
         switch refusal {
         case .foreignHost:
             Told(
-                headline: "Not from here", cause: "Until accounts exist, this server listens on this machine only.",
+                headline: "Not by this name", cause: "The server is not called by the name in the address.",
                 effect: "Nothing was shown and nothing was changed.",
-                advice: "Open it on this machine as localhost or 127.0.0.1.", code: "foreign-host")
+                advice: "Open it by the address you were given or, on its own machine, as localhost.",
+                code: "foreign-host")
+        case .unencrypted:
+            Told(
+                headline: "Not without encryption", cause: "The request came over plain HTTP.",
+                effect: "Nothing was shown and nothing was changed.", advice: "Open the address with https.",
+                code: "https-needed")
         case .crossSite:
             Told(
                 headline: "Not from one of these pages",
@@ -57,9 +61,24 @@ extension English {
                 cause: "The address exists, and does not accept this kind of request.",
                 effect: "Nothing was changed.", advice: "Open the page from the menu and start again.",
                 code: "method-not-allowed")
+        case .headTooLarge:
+            Told(
+                headline: "Too much at once", cause: "The head of the request is larger than any browser sends.",
+                effect: "Nothing was changed.", advice: "Remove this site’s cookies and try again.",
+                code: "head-too-large")
+        case .bodyTooSlow:
+            Told(
+                headline: "That took too long", cause: "The form did not arrive within 30 seconds.",
+                effect: "Nothing was changed.", advice: "Try again.", code: "form-too-slow")
+        case .programsNotServed:
+            Told(
+                headline: "Tokens open no pages", cause: "The request came with a token, and this page is for people.",
+                effect: "Nothing was shown and nothing was changed.", advice: "Sign in with a browser.",
+                code: "people-only")
         case .bodyTooLarge:
             Told(
-                headline: "Too many at once", cause: "The form is larger than 5 MB.", effect: "Nothing was changed.",
+                headline: "Too much at once", cause: "The form is larger than this page takes.",
+                effect: "Nothing was changed.",
                 advice: "Choose “Everyone” or “All that match” instead of single people.", code: "form-too-large")
         case .notAForm:
             Told(

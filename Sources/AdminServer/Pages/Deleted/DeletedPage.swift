@@ -11,7 +11,8 @@ struct DeletedPage: PageView {
     let rows: [Row]
     let pager: Pager?
     let empty: EmptyState?
-    let runLabel: String
+    /// What the button says that restores; nil for whoever may not.
+    let runLabel: String?
     /// Where the form is sent.
     let formAction: String
 
@@ -42,7 +43,7 @@ struct DeletedPage: PageView {
         let words = viewing.words
         let link = { (number: Int) in viewing.link("/deleted", [("page", number == 1 ? nil : String(number))]) }
         title = words.titled(words.title(of: .deleted), page: found.request.number, of: found.pageCount)
-        runLabel = words.restoreLabel
+        runLabel = viewing.may(.restoreUsers) ? words.restoreLabel : nil
         formAction = viewing.link("/deleted").description
         count = words.users(found.total)
         pageNumber = found.request.number

@@ -27,7 +27,8 @@ extension RunPage {
 
     /// The forms that decide about a held plan.
     struct Holdup: Sendable {
-        let approve: String
+        /// Nil for whoever may not.
+        let approve: String?
         let rest: String
         let reject: String
         let refresh: String
@@ -70,7 +71,7 @@ extension RunPage.Story {
 extension RunPage.Working {
     /// - Returns: nil unless the run is at work.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard case .running = run.state else { return nil }
+        guard case .running = run.state, viewing.may(.stopRun) else { return nil }
         stop = viewing.link("/runs/\(run.id)/stop").description
         reload = viewing.link("/runs/\(run.id)").description
     }
@@ -79,7 +80,9 @@ extension RunPage.Working {
 extension RunPage.Undoing {
     /// - Returns: nil for a run that changed nobody.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else { return nil }
+        guard viewing.may(.undoRun), case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else {
+            return nil
+        }
         action = viewing.link("/runs/\(run.id)/undo").description
         warning = viewing.words.undoWarning
     }
@@ -88,8 +91,8 @@ extension RunPage.Undoing {
 extension RunPage.Holdup {
     /// - Returns: nil unless a brake holds the plan.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard case .held(let planHash, _) = run.state else { return nil }
-        approve = viewing.link("/runs/\(run.id)/approve").description
+        guard viewing.may(.synchronize), case .held(let planHash, _) = run.state else { return nil }
+        approve = viewing.may(.approvePlan) ? viewing.link("/runs/\(run.id)/approve").description : nil
         rest = viewing.link("/runs/\(run.id)/rest").description
         reject = viewing.link("/runs/\(run.id)/reject").description
         refresh = viewing.link("/runs/\(run.id)/refresh").description
@@ -102,7 +105,9 @@ extension RunPage.Holdup {
 extension RunPage.Approval {
     /// - Returns: nil unless the run is a plan that waits.
     init?(_ run: Run, _ viewing: Viewing) {
-        guard case .planned(let planHash) = run.state, let label = Self.label(run, viewing.words) else { return nil }
+        guard viewing.may(.synchronize), case .planned(let planHash) = run.state,
+            let label = Self.label(run, viewing.words)
+        else { return nil }
         action = viewing.link("/runs/\(run.id)/apply").description
         refresh = viewing.link("/runs/\(run.id)/refresh").description
         reject = viewing.link("/runs/\(run.id)/reject").description

@@ -49,7 +49,7 @@ struct UserRow: Sendable {
         synchronized = user.lastSynchronized.map(words.moment)
         ticked = isTicked
         tickLabel = words.tick(name)
-        holding = user.binding == nil ? nil : Holding(user, state, viewing)
+        holding = user.binding == nil || !viewing.may(.holdUsers) ? nil : Holding(user, state, viewing)
     }
 
     /// Why a user is marked, in sentences; nil when there is nothing to explain.

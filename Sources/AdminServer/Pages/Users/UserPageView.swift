@@ -44,7 +44,8 @@ struct UserPageView: PageView {
     /// What can be done to an imported user.
     struct Actions: Sendable {
         let id: String
-        let synchronize: String
+        /// Nil for somebody who may not synchronize.
+        let synchronize: String?
         let marks: [Mark]
     }
 
@@ -123,17 +124,17 @@ extension UserPageView.Actions {
         let (user, words) = (listed.user, viewing.words)
         guard user.binding != nil, !user.isTombstone else { return nil }
         id = user.id.description
-        synchronize = viewing.link("/synchronize").description
+        synchronize = viewing.may(.synchronize) ? viewing.link("/synchronize").description : nil
         func mark(_ path: String, _ label: String, _ hint: String) -> UserPageView.Mark {
             .init(action: viewing.link("/users/\(user.id)/\(path)").description, label: label, hint: hint)
         }
-        marks = [
-            user.isHeld
-                ? mark("release", words.release, words.releaseHint) : mark("hold", words.hold, words.holdHint),
+        let holding =
+            user.isHeld ? mark("release", words.release, words.releaseHint) : mark("hold", words.hold, words.holdHint)
+        let protecting =
             user.isProtected
-                ? mark("unprotect", words.unprotect, words.unprotectHint)
-                : mark("protect", words.protect, words.protectHint),
-        ]
+            ? mark("unprotect", words.unprotect, words.unprotectHint)
+            : mark("protect", words.protect, words.protectHint)
+        marks = (viewing.may(.holdUsers) ? [holding] : []) + (viewing.may(.protectUsers) ? [protecting] : [])
     }
 }
 
