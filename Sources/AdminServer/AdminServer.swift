@@ -1,6 +1,5 @@
 package import DirectoryCore
 package import DirectoryPorts
-package import FoundationEssentials
 package import Hummingbird
 package import HummingbirdCore
 package import Logging
@@ -20,20 +19,17 @@ package struct AdminServer: Sendable {
     ///   - doors: finds out who somebody is.
     ///   - office: keeps accounts, members, tokens and organizations.
     ///   - face: how the server is seen from outside.
-    ///   - now: the clock.
-    ///   - pace: waits between two looks at a run that a page follows.
+    ///   - world: the clock, waiting between two looks at a run that a page follows, and the names of selections.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
         store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing,
         connecting: any ConnectionAdministration, doors: any Authenticating, office: any AccountAdministration,
-        face: ServerFace = .loopback, now: @escaping @Sendable () -> Date,
-        pace: @escaping @Sendable (Duration) async throws -> Void,
-        logger: Logger = Logger(label: "rollcall.pages")
+        face: ServerFace = .loopback, world: World, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
         site = Site(
             store: store, audit: audit, engine: engine, connecting: connecting, doors: doors, office: office,
-            face: face, renderer: try Renderer(), now: now, pace: pace)
+            face: face, renderer: try Renderer(), now: world.now, pace: world.sleep, makeUUID: world.makeUUID)
         self.logger = logger
     }
 

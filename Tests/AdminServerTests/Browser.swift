@@ -148,7 +148,7 @@ extension Contoso {
         return try AdminServer(
             store: store ?? self.store, audit: accounts, engine: engine ?? ScriptedEngine(self),
             connecting: ScriptedOffice(store: store ?? self.store), doors: office, office: office, face: face,
-            now: { Self.noon }, pace: pace)
+            world: World(now: { Self.noon }, makeUUID: { UUID() }, sleep: pace))
     }
 
     /// What addresses call the organization.

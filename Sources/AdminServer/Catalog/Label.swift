@@ -120,4 +120,34 @@ enum Label: String, CaseIterable, Sendable {
     case connectLead
     case connectSecret
     case connectAfter
+
+    // Looking for people, one user, charts, keys
+    case views
+    case pageSize
+    case added
+    case synchronizeNow
+    case bothSides
+    case here
+    case history
+    case nothingHappened
+    case decidedByRuns
+    case table
+    case date
+    case nextRun
+    case health
+    case keyboard
+    case close
+    case keysOff
+    case keysOn
+    case basketTitle
+    case addToBasket
+    case emptyBasket
+    case components
+    case keySearch
+    case keyMove
+    case keyTick
+    case keyRange
+    case keyOpen
+    case keyAct
+    case keyHelp
 }

@@ -9,9 +9,9 @@ struct StaticAsset: Sendable {
     private let bytes: [UInt8]
 
     static let stylesheet = StaticAsset(
-        "rollcall", "css", type: "text/css; charset=utf-8", PackageResources.rollcall_css)
+        "rollcall", "css", type: "text/css; charset=utf-8", Stylesheet.bytes)
     static let script = StaticAsset(
-        "rollcall", "js", type: "text/javascript; charset=utf-8", PackageResources.rollcall_js)
+        "rollcall", "js", type: "text/javascript; charset=utf-8", Script.bytes)
     /// For pages that follow a run at work.
     static let liveScript = StaticAsset(
         "live", "js", type: "text/javascript; charset=utf-8", PackageResources.live_js)

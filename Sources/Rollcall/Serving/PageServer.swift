@@ -106,7 +106,7 @@ package struct PageServer: Service, CustomStringConvertible {
         try AdminServer(
             store: installation.store, audit: installation.store, engine: installation.engine,
             connecting: installation.connecting, doors: installation.doors, office: installation.office, face: face,
-            now: installation.world.now, pace: installation.world.sleep, logger: installation.logger)
+            world: installation.world, logger: installation.logger)
     }
 }
 
