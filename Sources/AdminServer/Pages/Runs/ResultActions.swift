@@ -51,9 +51,12 @@ extension RunPage.Actions {
         retry =
             isApplied && counts[.failed] > 0 && viewing.may(.synchronize)
             ? .init(action: viewing.link("\(path)/retry").description, button: words.retry(counts[.failed])) : nil
-        exports = !viewing.may(.exportUsers) ? [] : RunExport.allCases.map { export in
-            .init(export.label, viewing.link("\(path)/export", [("format", export.rawValue)]))
-        }
+        exports =
+            !viewing.may(.exportUsers)
+            ? []
+            : RunExport.allCases.map { export in
+                .init(export.label, viewing.link("\(path)/export", [("format", export.rawValue)]))
+            }
     }
 }
 

@@ -23,7 +23,8 @@ enum RunExport: String, CaseIterable, Sendable {
     /// What stands above the rows.
     var head: String {
         switch self {
-        case .csv: CSVWriter.line(["outcome", "name", "user_id", "entra_object_id", "field", "before", "after", "reason"])
+        case .csv:
+            CSVWriter.line(["outcome", "name", "user_id", "entra_object_id", "field", "before", "after", "reason"])
         case .jsonLines: ""
         }
     }
@@ -44,7 +45,8 @@ enum RunExport: String, CaseIterable, Sendable {
         ]
         let reason = reasons.joined(separator: " ")
         guard !changes.isEmpty else { return CSVWriter.line(person + ["", "", "", reason]) }
-        return changes.map { CSVWriter.line(person + [$0.field.rawValue, $0.before ?? "", $0.after ?? "", reason]) }.joined()
+        return changes.map { CSVWriter.line(person + [$0.field.rawValue, $0.before ?? "", $0.after ?? "", reason]) }
+            .joined()
     }
 
     private static func json(_ decision: Decision, reasons: [String]) throws -> String {
