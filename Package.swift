@@ -99,7 +99,8 @@ let package = Package(
                 .nioSSL, .crypto, .x509, .log,
             ]),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
+            name: "AccountsTests",
+            dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras, .log]),
         .testTarget(
             name: "EntraSignInTests",
             dependencies: [
