@@ -66,6 +66,9 @@ struct EntraDoorTests {
         linked.reception.people.confirm(1, tenant: TenantID(Fixture.uuid(0xBAD)))
         #expect(await attempt() == .signInFailed)
         #expect(try await linked.reception.deeds().suffix(2) == [.signInRefused, .signInRefused])
+        let code = try await linked.reception.office.invite(
+            email: "bo@contoso.example", as: .owner, to: linked.contoso.id, by: Requester(linked.ana.person.actor))
+        #expect(await refusal { () throws(Problem) in try await linked.visit(.join(code: code)) } == .signInFailed)
     }
 
     @Test("Where it is not offered, or the tenant was never reached, nobody is sent")
@@ -151,6 +154,8 @@ struct EntraDoorTests {
         #expect(await refusal { () throws(Problem) in try await linked.visit(intent) } == .identityTaken)
         reception.people.confirm(2)
         let (answer, pending) = try await Linked.begin(reception, intent)
+        let elsewhere = try #require(
+            try await reception.signIn("bo@contoso.example", from: Reception.visitor(9)).signedIn)
         try await reception.office.signOut(bo.person, visitor: Reception.visitor())
         #expect(
             await refusal { () throws(Problem) in
@@ -158,6 +163,7 @@ struct EntraDoorTests {
                     answer, pending: pending, visitor: Reception.visitor())
             } == .signInFailed)
         #expect(try await reception.store.account(bo.person.account.id)?.entraIdentity == nil)
+        #expect(try await reception.office.person(elsewhere.sessionToken) != nil)
         reception.clock.advance(by: 901)
         #expect(
             await refusal { () throws(Problem) in

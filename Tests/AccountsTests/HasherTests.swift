@@ -99,6 +99,31 @@ struct HasherTests {
         #expect(try await reception.signIn().signedIn != nil)
     }
 
+    @Test("For an account that does not exist, is suspended or has no password the same work is done (T-18)")
+    func sameWork() async throws {
+        let reception = Reception()
+        let ana = try await reception.claim()
+        let contoso = try #require(ana.person.places.first).organization
+        let bo = try await reception.member("Bo", .owner, of: contoso.id, by: ana)
+        try await reception.office.setStanding(.suspended, of: bo.person.account.id, by: Reception.console)
+        let cy = try await reception.member("Cy", .viewer, of: contoso.id, by: ana)
+        var entraOnly = cy.person.account
+        entraOnly.password = nil
+        _ = try await reception.store.save(
+            entraOnly, ending: .none, noting: AuditNote(.ofNoMatter, in: .server), at: reception.clock.now)
+        // Whoever comes to hashing at all is sent away for want of room.
+        let crowded = AccountOffice(
+            store: reception.store, secrets: TestBox(), people: reception.people,
+            hasher: PasswordHasher(cost: cheap, room: .init(places: 0, seats: 0), random: .system),
+            world: reception.clock.world)
+        for email in ["ana@contoso.example", "bo@contoso.example", "cy@contoso.example", "nobody@x.example", "?", ""] {
+            let code = await refusal { () throws(Problem) in
+                try await crowded.signIn(email: email, password: Secret("any"), visitor: Reception.visitor(3))
+            }
+            #expect(code == .signInDelayed, "\(email)")
+        }
+    }
+
     @Test("A hundred passwords at once are all verified, one after the other")
     func queue() async throws {
         let hasher = PasswordHasher(cost: cheap, room: .init(places: 1, seats: 100), random: .system)

@@ -129,6 +129,35 @@ struct OfficeTests {
         }
     }
 
+    @Test("Whoever is suspended while a request of theirs is at work changes nothing any more")
+    func overtaken() async throws {
+        let reception = Reception()
+        let office = reception.office
+        let ana = try await reception.claim()
+        let contoso = try #require(ana.person.places.first).organization
+        let bo = try await reception.member("Bo", .viewer, of: contoso.id, by: ana)
+        let requester = Requester(bo.person.actor)
+        let code = try await office.invite(
+            email: "bo@contoso.example", as: .owner, to: contoso.id, by: Requester(ana.person.actor))
+        try await office.setStanding(.suspended, of: bo.person.account.id, by: Requester(ana.person.actor))
+        let visitor = Reception.visitor(2)
+        let results = [
+            await refusal { () throws(Problem) in
+                try await office.rename(bo.person, name: "Mallory", email: "bo@contoso.example", by: requester)
+            },
+            await refusal { () throws(Problem) in
+                try await office.changePassword(of: bo.person, to: Secret("quokka-tundra-ziggurat"), by: requester)
+            },
+            await refusal { () throws(Problem) in try await office.offerSecondFactor(to: bo.person) },
+            await refusal { () throws(Problem) in try await office.join(code, as: bo.person, visitor: visitor) },
+            await refusal { () throws(Problem) in
+                try await office.prove(.password(Reception.password), as: bo.person, visitor: visitor)
+            },
+        ]
+        #expect(results.allSatisfy { $0 == .signInNeeded })
+        #expect(try await reception.store.account(bo.person.account.id)?.name == "Bo")
+    }
+
     @Test("Joining with an account one has keeps the higher role, and gives the session a new token of the same life")
     func joining() async throws {
         let reception = Reception()

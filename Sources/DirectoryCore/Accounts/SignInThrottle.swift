@@ -93,8 +93,14 @@ extension SignInThrottle.Booking.Line {
     /// The record as if the attempt had not been, so that the next step may follow at once. Of others that were counted
     /// meanwhile it takes nothing back.
     fileprivate func givenBack(_ record: AttemptRecord?) -> AttemptRecord? {
-        guard let record, record != after else { return record == nil ? nil : before }
+        guard let record else { return nil }
+        guard !isOurs(record) else { return before }
         return record.failures > 1 ? AttemptRecord(failures: record.failures - 1, lastAt: record.lastAt) : nil
+    }
+
+    /// A database may round dates.
+    private func isOurs(_ record: AttemptRecord) -> Bool {
+        record.failures == after.failures && abs(record.lastAt.timeIntervalSince(after.lastAt)) < 0.001
     }
 }
 
