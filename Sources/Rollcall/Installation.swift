@@ -15,7 +15,7 @@ package struct Installation: Sendable {
 
     package let directory: DataDirectory
     package let settings: ServerSettings
-    package let store: any DirectoryStore
+    package let store: any ServerStore
     package let engine: any Synchronizing
     package let world: World
     package let logger: Logger
