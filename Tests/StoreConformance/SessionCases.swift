@@ -43,6 +43,34 @@ extension StoreConformance {
             await expectProblem(.signInNeeded) { try await replace(old.id, by: .fixture(11, of: ana.id)) }
             #expect(try await store.sessions(of: ana.id) == [new])
         },
+        ConformanceCase("Signing in and proving store the account as they left it, or do not let in") { store in
+            let hall = try await Hall(in: store)
+            let before = try await hall.ana()
+            var rehashed = before
+            rehashed.password = PasswordHash(encoded: "$scrypt$new")
+            let (first, second) = (Session.fixture(10, of: before.id), Session.fixture(11, of: before.id))
+            try await store.add(first, saving: rehashed, noting: .matter(.signedIn), at: .noon)
+            #expect(try await hall.ana().password == rehashed.password)
+            await expectProblem(.changedSince) {
+                try await store.add(second, saving: rehashed, noting: .matter(.signedIn), at: .noon)
+            }
+            await expectProblem(.changedSince) {
+                try await store.replace(first.id, by: second, saving: before, noting: .matter(.signedIn), at: .noon)
+            }
+            #expect(try await store.session(first.token) == first)
+            #expect(try await store.session(second.token) == nil)
+            var used = try await hall.ana()
+            used.name = "Ana L."
+            try await store.replace(first.id, by: second, saving: used, noting: .matter(.signedIn), at: .noon)
+            #expect(try await hall.ana().name == "Ana L.")
+            await expectProblem(.signInNeeded) {
+                var late = try await hall.ana()
+                late.name = "Nobody"
+                try await store.replace(first.id, by: first, saving: late, noting: .matter(.signedIn), at: .noon)
+            }
+            #expect(try await hall.ana().name == "Ana L.")
+            #expect(try await hall.ana().revision == 3)
+        },
         ConformanceCase("Sessions end one by one, all but one, or all, and only the account's own") { store in
             let hall = try await Hall(in: store)
             let ana = try await hall.ana()
@@ -83,8 +111,15 @@ extension StoreConformance {
             #expect(try await store.invitation(old.code, at: .noon) == nil)
             #expect(try await store.invitation(young.code, at: .noon) == young)
             #expect(try await store.attempts([key, AttemptKey("b")]).count == 2)
-            try await store.sweep(at: Date.noon.addingTimeInterval(AttemptRecord.life + 1))
-            #expect(try await Set(store.attempts([key, AttemptKey("b")]).keys) == [AttemptKey("b")])
+            let many = AttemptKey("c")
+            try await store.changeAttempts([many]) { $0[many] = AttemptRecord(failures: 3, lastAt: .noon) }
+            func left(after days: Double) async throws -> Set<String> {
+                try await store.sweep(at: Date.noon.addingTimeInterval(days * 24 * 3_600 + 1))
+                return Set(try await store.attempts([key, AttemptKey("b"), many]).keys.map(\.text))
+            }
+            #expect(try await left(after: 1) == ["b", "c"])
+            #expect(try await left(after: 2.9) == ["c"])
+            #expect(try await left(after: 3) == [])
             #expect(try await store.sessions(of: ana.id).isEmpty)
         },
         ConformanceCase("A thousand guesses at once count as a thousand") { store in

@@ -4,8 +4,11 @@ package import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
-    package func add(_ session: Session, noting note: AuditNote, at date: Date) async throws(Problem) {
+    package func add(
+        _ session: Session, saving account: Account?, noting note: AuditNote, at date: Date
+    ) async throws(Problem) {
         try await write { db in
+            if let account { _ = try db.save(account, ending: .none) }
             try db.insert(session)
             try db.note(note, at: date)
         }
@@ -44,9 +47,10 @@ extension SQLiteStore {
     }
 
     package func replace(
-        _ old: SessionID, by new: Session, noting note: AuditNote, at date: Date
+        _ old: SessionID, by new: Session, saving account: Account?, noting note: AuditNote, at date: Date
     ) async throws(Problem) {
         try await write { db in
+            if let account { _ = try db.save(account, ending: .none) }
             try db.execute(
                 sql: "DELETE FROM session WHERE id = ? AND accountID = ?", arguments: [old.uuid, new.account.uuid])
             guard db.changesCount == 1 else { throw Problem.signInNeeded }
@@ -75,7 +79,7 @@ extension SQLiteStore {
                     WHERE expiresAt <= ? OR purpose = 'claim' AND EXISTS (SELECT 1 FROM account)
                     """, arguments: [date.stored])
             try db.execute(
-                sql: "DELETE FROM attempt WHERE lastAt < ?", arguments: [date.stored - AttemptRecord.life])
+                sql: "DELETE FROM attempt WHERE ? - lastAt > max(1, failures) * 86400", arguments: [date.stored])
         }
     }
 }
