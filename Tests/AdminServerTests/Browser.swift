@@ -1,6 +1,7 @@
 import AdminServer
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

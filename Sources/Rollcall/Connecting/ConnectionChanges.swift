@@ -42,9 +42,19 @@ enum ConnectionChanges {
             "local-wins": rules.mapping.localWins.map(\.rawValue).sorted().joined(separator: ", "),
         ]
         for (field, sources) in rules.mapping.sources {
-            facts["map \(field.rawValue)"] = sources.map(\.rawValue).joined(separator: ", ")
+            facts[field.setting] = sources.map(\.rawValue).joined(separator: ", ")
         }
         return facts
+    }
+}
+
+extension MappedField {
+    /// The setting that says what fills it.
+    fileprivate var setting: String {
+        switch self {
+        case .attribute(let name): "attribute \(name.rawValue)"
+        default: "map \(rawValue)"
+        }
     }
 }
 
