@@ -70,6 +70,17 @@ struct UndoTests {
         #expect(undoing(ana(revision: 2)) == .failed(.changedSince(run)))
     }
 
+    @Test("Whoever came back as another user gets nothing of the earlier one")
+    func anotherUser() {
+        let newcomer = User(
+            id: Fixture.userID(9), organization: Fixture.contoso, origin: ana().origin, profile: profile,
+            createdAt: now, revision: 5)
+        for verdict in [Verdict.modified(changes), .deleted(.leftScope), .reactivated(changes)] {
+            #expect(undo(verdict, of: newcomer)?.verdict == .failed(.changedSince(run)))
+            #expect(undo(verdict, of: newcomer)?.write(in: .undo) == nil)
+        }
+    }
+
     @Test("What changed nothing is nothing to undo")
     func nothing() {
         let conflict = AddressConflict(

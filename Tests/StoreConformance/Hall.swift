@@ -148,10 +148,11 @@ extension APIToken {
 }
 
 extension TokenFingerprint {
-    /// 64 digits that end in the number.
-    package static func fixture(_ number: UInt64, _ padding: Character) -> TokenFingerprint {
+    /// 64 digits that begin with the kind and end in the number.
+    package static func fixture(_ number: UInt64, _ kind: Character) -> TokenFingerprint {
         let digits = String(number, radix: 16)
-        return TokenFingerprint(hexadecimal: String(repeating: padding, count: 64 - digits.count) + digits)
+        return TokenFingerprint(
+            hexadecimal: String(kind) + String(repeating: "0", count: 63 - digits.count) + digits)
     }
 }
 

@@ -22,6 +22,34 @@ struct CostTests {
         #expect(Double(large) < Double(small) * 1.25, "\(small) and \(large) instructions")
     }
 
+    @Test(
+        "Noting something costs the same in a book of 20 entries and in one of 5,000, and so does letting somebody in")
+    func notesAndSessions() async throws {
+        let small = try await Self.costOfSigningIn(after: 20)
+        let large = try await Self.costOfSigningIn(after: 5_000)
+        #expect(small > 100)
+        #expect(Double(large) < Double(small) * 1.25, "\(small) and \(large) instructions")
+    }
+
+    private static func costOfSigningIn(after entries: UInt64) async throws -> Int {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let ana = try await Hall(in: store).ana()
+        try await store.write { db in
+            for number in 10...(10 + entries) {
+                try db.insert(Session.fixture(number, of: ana.id))
+                try db.note(.of(.signedIn), in: .server, at: .noon)
+            }
+            Instructions.count(in: db)
+        }
+        for number in UInt64(100_000)...100_020 {
+            try await store.add(.fixture(number, of: ana.id), noting: .matter(.signedIn), at: .noon)
+            try await store.touch(Session.fixture(number, of: ana.id).id, at: .evening)
+        }
+        return Instructions.counted * Instructions.portion
+    }
+
     private static func cost(among users: UInt64) async throws -> Int {
         let database = try TemporaryDatabase()
         let store = try await database.open()

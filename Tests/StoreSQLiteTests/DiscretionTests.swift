@@ -62,6 +62,34 @@ struct DiscretionTests {
         #expect(log.lines.allSatisfy { !$0.lowercased().contains("sentinel") })
     }
 
+    @Test("What is refused of accounts and organizations is told without address, name or code")
+    func accounts() async throws {
+        let database = try TemporaryDatabase()
+        let log = RecordedLog()
+        let store = try await database.open(logger: log.logger)
+        defer { store.close() }
+        let hall = try await Hall(in: store)
+        try await hall.change(1) { account in
+            account.email = "sentinel@contoso.example"
+            account.name = "Sentinel"
+        }
+        try await hall.invite(2, as: .viewer)
+        var problems: [Problem?] = []
+        problems.append(
+            await expectProblem(.accountExists) { try await hall.change(2) { $0.email = "SENTINEL@contoso.example" } })
+        problems.append(await expectProblem(.invalidValue) { try await hall.change(2) { $0.email = "sentinel" } })
+        problems.append(
+            await expectProblem(.lastOwner) { try await hall.change(1) { $0.isServerAdministrator = false } })
+        problems.append(
+            await expectProblem(.storeUnavailable) {
+                try await store.write { db in try db.insert(Session.fixture(1, of: Account.fixture(1).id)) }
+            })
+        #expect(problems.allSatisfy { $0?.description.lowercased().contains("sentinel") == false })
+        #expect(log.lines.count == 1)
+        #expect(
+            log.lines.allSatisfy { !$0.lowercased().contains("sentinel") && !$0.contains("500000") }, "\(log.lines)")
+    }
+
     @Test("A row that was changed by hand is told as such, without its value")
     func unreadableRow() async throws {
         let database = try TemporaryDatabase()

@@ -23,18 +23,22 @@ struct HistoryTests {
             #expect(results.0 == results.1, "seed \(seed), step \(step)")
             let states = (try await left.state(), try await right.state())
             try #require(states.0.difference(from: states.1) == [], "seed \(seed), step \(step): \(results.0)")
+            try #require(try await left.book() == right.book(), "seed \(seed), step \(step): \(results.0)")
         }
+        #expect(try await StoreConformance.flaws(of: .organization(Fixture.contoso), in: store).isEmpty)
     }
 }
 
 /// One history of fifteen people, which a seed repeats exactly.
 private struct History {
+    private let store: any ServerStore
     private let scene: Scene
     private var random: SeededRandom
     private var now = Date.noon
     private var steps = 0
 
-    init(in store: any DirectoryStore, seed: UInt64) async throws {
+    init(in store: any ServerStore, seed: UInt64) async throws {
+        self.store = store
         scene = try await Scene(in: store)
         random = SeededRandom(seed: seed)
         try await scene.importPeople((1...8).map { ($0, .extra($0)) })
@@ -44,6 +48,10 @@ private struct History {
         try await Snapshot(of: scene, objects: (1...15).map(Fixture.object))
     }
 
+    func book() async throws -> [AuditEntry] {
+        try await store.entries(in: .organization(scene.organization), after: 0, limit: 1_000)
+    }
+
     /// Does something.
     ///
     /// - Returns: what came of it, in words.
@@ -51,12 +59,14 @@ private struct History {
         steps += 1
         now += [1, 15, 400, 90_000].randomElement(using: &random) ?? 1
         do {
-            switch Int.random(in: 0..<12, using: &random) {
+            switch Int.random(in: 0..<14, using: &random) {
             case 0: return try await mark()
             case 1: return "\(try await scene.store.purge(at: now + Double.random(in: 0...3e6, using: &random)))"
             case 2: return try await giveUp()
             case 3: return "\(try await scene.store.closeInterrupted(at: now).map(\.id))"
             case 4...5: return try await applyWaiting()
+            case 6: return try await erase()
+            case 7: return try await forget()
             default: return try await work()
             }
         } catch let problem as Problem {
@@ -72,6 +82,19 @@ private struct History {
         let mark = marks.randomElement(using: &random) ?? .held
         try await scene.store.mark(ids, mark, of: scene.organization, at: now)
         return "\(mark) \(ids)"
+    }
+
+    private mutating func erase() async throws -> String {
+        guard let user = try await people().randomElement(using: &random) else { return "" }
+        try await store.erase(user.id, of: scene.organization, noting: .of(.userErased), at: now)
+        return "erased \(user.id)"
+    }
+
+    private mutating func forget() async throws -> String {
+        let (runs, audit) = (Double.random(in: 0...3e5, using: &random), Double.random(in: 0...3e5, using: &random))
+        let forgotten = try await store.forget(
+            runsBefore: now - runs, auditBefore: now - audit, of: scene.organization, at: now)
+        return "\(forgotten)"
     }
 
     private mutating func giveUp() async throws -> String {

@@ -8,9 +8,8 @@ struct QueryPlanTests {
     @Test("Lists and look-ups go through an index, and a page needs no sorting", arguments: Self.plans)
     func queryPlan(sql: String, index: String) async throws {
         let database = try TemporaryDatabase()
-        let store = try await Town.open(in: database)
-        defer { store.close() }
-        let plan = try await store.read { db in
+        try await Town.copy(to: database)
+        let plan = try await database.connection().read { db in
             try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }.joined(
                 separator: "\n")
         }

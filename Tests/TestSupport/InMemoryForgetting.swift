@@ -31,12 +31,15 @@ extension InMemoryOrganization {
         let kept = Set(runs.keys)
         let mark = runs.values.filter { ($0.record?.plan.quiet ?? 0) > 0 }.map(\.eventMark).min()
         events.removeAll { event in
-            let isOld = event.at < date && (event.run.map { !kept.contains($0) } ?? (event.user != nil))
+            let isOld = event.at < date && (event.run.map { !kept.contains($0) } ?? !Self.notices.contains(event.kind))
             let isNeeded = Self.livesAndDeaths.contains(event.kind) && mark.map { event.id > $0 } ?? false
             return isOld && !isNeeded
         }
     }
 
+    private static let notices: [ChangeEvent.Kind] = [
+        .connectionUnhealthy, .connectionRecovered, .credentialExpiring,
+    ]
     static let livesAndDeaths: [ChangeEvent.Kind] = [.userImported, .userDeleted, .userRestored]
 
     // MARK: Erasing
