@@ -104,7 +104,8 @@ let package = Package(
                 .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
+            name: "AccountsTests",
+            dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras, .log]),
         .testTarget(
             name: "EntraSignInTests",
             dependencies: [
