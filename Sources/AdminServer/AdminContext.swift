@@ -3,6 +3,7 @@ import DirectoryPorts
 import FoundationEssentials
 import HTTPTypes
 package import Hummingbird
+import Logging
 
 /// What belongs to one request.
 package struct AdminContext: RequestContext {
@@ -24,7 +25,11 @@ package struct AdminContext: RequestContext {
     }
 
     /// Where the request came from, for the audit. Its id is the one that the log and an error page show.
-    var origin: Origin { Origin(address: arrival.address, request: id) }
+    var origin: Origin { Origin(address: arrival.address, request: requestID) }
+
+    /// Names the request in log, audit and error page alike. A logger that keeps no metadata has no name for it;
+    /// Hummingbird's own `id` would trap there.
+    var requestID: String? { logger[metadataKey: "hb.request.id"]?.description }
 
     /// The browser that sent it.
     func visitor(_ request: Request) -> Visitor {

@@ -1,4 +1,5 @@
 import DirectoryCore
+import EntraSimulator
 import Foundation
 import Rollcall
 import TestSupport

@@ -94,7 +94,7 @@ struct ProxySpoofTests {
         }
 
         func hold(_ headers: [(String, String)]) async throws {
-            try await TestBrowser.open { browser in
+            try await TestBrowser.open { (browser) async throws in
                 let answer = try await browser.ask(url, post: "", [("Cookie", cookie)] + headers)
                 #expect(answer.status == 303, "\(headers) \(answer.text.prefix(200))")
                 #expect(answer.location.allSatisfy { $0.hasPrefix("/o/\(organization.handle)/") })

@@ -19,7 +19,7 @@ struct ServingTests {
             let before = try await reception.nextOpening()
             #expect(before.audience == .claimant)
             #expect(before.url.hasPrefix("http://localhost:"))
-            try await TestBrowser.open { browser in
+            try await TestBrowser.open { (browser) async throws in
                 #expect(try await browser.ask(before.url + "/claim").status == 200)
                 let named = try await browser.ask(before.url + "/claim", [("Host", "rollcall.contoso.example")])
                 #expect(named.status == 421)
@@ -27,7 +27,7 @@ struct ServingTests {
             try await reception.installation.claim()
             let after = try await reception.nextOpeningWhileTimePasses()
             #expect(after.url == "https://rollcall.contoso.example" && after.audience == .everybody)
-            try await TestBrowser.open { browser in
+            try await TestBrowser.open { (browser) async throws in
                 await #expect(throws: (any Error).self) { try await browser.ask(before.url + "/sign-in") }
                 let moved = try await browser.ask(
                     "http://127.0.0.2:\(after.port)/sign-in", [("Host", "localhost")])
@@ -43,7 +43,7 @@ struct ServingTests {
             #expect(opening.audience == .claimant)
             try await reception.installation.claim()
             reception.clock.wait(60)
-            try await TestBrowser.open { browser in
+            try await TestBrowser.open { (browser) async throws in
                 #expect(try await browser.ask(opening.url + "/claim").location == ["/sign-in"])
                 #expect(try await browser.ask(opening.url + "/sign-in").status == 200)
             }
@@ -57,7 +57,7 @@ struct ServingTests {
         let settings = ["tls": ["certificateFile": "cert.pem", "keyFile": "key.pem"]]
         try await Reception.open(settings, files: files) { reception, _ in
             let url = try await reception.nextOpening().url + "/sign-in"
-            try await TestBrowser.open(trusting: old.pem) { connected in
+            try await TestBrowser.open(trusting: old.pem) { (connected) async throws in
                 #expect(try await connected.ask(url).status == 200)
                 try new.pem.write(to: reception.folder.appending(path: "cert.pem"), atomically: true, encoding: .utf8)
                 reception.clock.wait(10)
@@ -73,7 +73,7 @@ struct ServingTests {
 
     /// Connects anew, trusting nothing but this certificate.
     private static func expect(_ certificate: TestCertificate, at url: String) async throws {
-        try await TestBrowser.open(trusting: certificate.pem) { browser in
+        try await TestBrowser.open(trusting: certificate.pem) { (browser) async throws in
             #expect(try await browser.ask(url).status == 200)
         }
     }

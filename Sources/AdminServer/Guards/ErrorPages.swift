@@ -28,7 +28,7 @@ struct ErrorPages: RouterMiddleware {
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
             return try await page(.internalServerError, context) {
-                ProblemPage($0.told(internalFailure: context.id), $0, onward: $1)
+                ProblemPage($0.told(internalFailure: context.requestID ?? "-"), $0, onward: $1)
             }
         }
     }
