@@ -16,14 +16,14 @@ package struct SeededDirectory {
         try directory.prepare()
         let store = try await SQLiteStore.open(at: directory.database, logger: logger)
         defer { store.close() }
-        guard try await store.connection(of: Installation.organization) == nil else {
+        guard try await store.connection(of: Installation.firstOrganization) == nil else {
             throw Problem(
                 .invalidValue, cause: "A tenant is connected in \(directory.path) already.",
                 effect: "Nobody was added.", advice: "Name a new folder with --data-dir.", field: "data-dir")
         }
         let connection = try await store.save(
             Connection(
-                id: ConnectionID(UUID()), organization: Installation.organization, cloud: .global,
+                id: ConnectionID(UUID()), organization: Installation.firstOrganization, cloud: .global,
                 tenant: .domain("contoso.example"), client: ClientID(UUID()), credentials: [], createdAt: date),
             noting: Requester(.page).did(.connectionMade, to: "contoso.example"), at: date)
         let pinned = try await store.pin(
