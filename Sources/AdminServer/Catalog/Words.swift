@@ -8,7 +8,8 @@ import FoundationEssentials
 ///
 /// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
 protocol Words:
-    ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords, PersonWords,
+    ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
+    PersonWords,
     GroundWords, ProblemWords,
     DoorWords, MemberWords, AccountWords, AuditWords
 {
