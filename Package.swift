@@ -60,9 +60,8 @@ let package = Package(
             name: "Rollcall",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "Accounts", "SyncEngine", "EntraGraph", "EntraSignIn", "StoreSQLite",
-                "AdminServer",
-                .asyncHTTPClient, .crypto, .hummingbirdCore, .hummingbirdTLS, .log, .nioCore, .nioSSL,
-                .serviceLifecycle,
+                "AdminServer", .asn1, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbirdCore, .hummingbirdTLS, .log,
+                .nioCore, .nioSSL, .serviceLifecycle, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -126,8 +125,8 @@ let package = Package(
         .testTarget(
             name: "RollcallTests",
             dependencies: [
-                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioSSL, .log,
-                .serviceLifecycle,
+                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .crypto, .cryptoExtras, .log, .nioCore,
+                .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle, .x509,
             ]),
         .testTarget(
             name: "RollcallCommandTests",
@@ -171,6 +170,7 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPCompression: Self = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")

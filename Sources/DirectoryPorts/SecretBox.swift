@@ -2,9 +2,11 @@ package import DirectoryCore
 
 /// Seals and opens secrets. A sealed secret opens only for the place it was sealed for.
 package protocol SecretBox: Sendable {
+    /// - Throws: `key-unavailable`.
     func seal(_ secret: Secret, for place: SecretPlace) throws(Problem) -> SealedSecret
 
-    /// - Throws: `store-unavailable` when the secret was sealed for another place or with another key.
+    /// - Throws: `key-unavailable` when the key is not there; `store-unavailable` when the secret was sealed for another
+    ///   place, or has been changed.
     func open(_ sealed: SealedSecret, for place: SecretPlace) throws(Problem) -> Secret
 }
 

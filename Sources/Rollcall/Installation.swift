@@ -25,6 +25,7 @@ package struct Installation: Sendable {
     /// Accounts, members, tokens and organizations.
     package let office: any AccountAdministration
     package let connecting: any ConnectionAdministration
+    package let keys: ServerKeys
     package let world: World
     package let logger: Logger
     let scheduler: Scheduler
@@ -33,7 +34,7 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, making it and its database where there are none.
     ///
-    /// - Parameter environment: names the identity service of this machine.
+    /// - Parameter environment: names the identity service of this machine, and where a service manager keeps its key.
     /// - Throws: `configuration-invalid`, `store-unavailable`, `store-newer`; nothing is left open then.
     package static func open(
         _ directory: DataDirectory, world: World = .real,
@@ -41,7 +42,7 @@ package struct Installation: Sendable {
     ) async throws(Problem) -> Installation {
         try directory.prepare()
         let settings = try ServerSettings.read(directory)
-        let secrets = try KeyFileSecretBox(path: directory.secretKey)
+        let secrets = try KeyRing.open(directory, keyFile: settings.keyFile, environment: environment)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())
         let wallet = CredentialWallet(secrets: secrets, settings: settings.credentials, environment: environment)
@@ -60,8 +61,10 @@ package struct Installation: Sendable {
         return Installation(
             directory: directory, settings: settings, store: database, engine: engine, doors: accounts,
             office: accounts,
-            connecting: ConnectionOffice(clouds: settings.clouds, store: database, secrets: secrets, world: world),
-            world: world, logger: logger,
+            connecting: ConnectionOffice(
+                clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
+                world: world),
+            keys: ServerKeys(secrets, store: database, world: world), world: world, logger: logger,
             scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), database: database,
             http: http)
     }

@@ -36,8 +36,8 @@ struct ImportTests {
         "Rollcall": [
             "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",
             "SyncEngine",
-            "AsyncHTTPClient", "Crypto", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
-            "NIOSSL", "ServiceLifecycle", "Synchronization",
+            "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging",
+            "NIOCore", "NIOSSL", "ServiceLifecycle", "SwiftASN1", "Synchronization", "X509",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",

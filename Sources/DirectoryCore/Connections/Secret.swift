@@ -13,11 +13,14 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 }
 
 /// A secret as it is stored: encrypted, and bound to the row and field it belongs to.
-package struct SealedSecret: Hashable, Codable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+package struct SealedSecret: Hashable, Codable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
     package let bytes: [UInt8]
 
     package init(bytes: [UInt8]) { self.bytes = bytes }
 
     package var description: String { "(sealed secret)" }
     package var debugDescription: String { "(sealed secret)" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

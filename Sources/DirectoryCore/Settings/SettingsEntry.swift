@@ -14,7 +14,7 @@ package struct SettingsEntry: Hashable, Sendable {
     package var clearings: String?
     /// Days between full readings.
     package var reconcileDays: Int?
-    /// When the preferred credential ends: `2027-05-03`, or `unknown`.
+    /// When the preferred credential ends, which is a client secret: `2027-05-03`, or `unknown`.
     package var credentialExpires: String?
     package var mapping = MappingEntry()
 
@@ -34,10 +34,15 @@ package struct SettingsEntry: Hashable, Sendable {
         if let clearings { changed.brakes.clearings = try BrakeLimits.Limit(entered: clearings, field: "clearings") }
         if let reconcileDays { changed.reconciliation = try Self.seconds(ofDays: reconcileDays) }
         if let credentialExpires, let preferred = changed.credentials.indices.first {
+            guard case .clientSecret = changed.credentials[preferred].kind else { throw Self.endsByItself }
             changed.credentials[preferred].expiresAt = try Self.expiry(credentialExpires, at: now)
         }
         connection = changed
     }
+
+    private static let endsByItself = Problem.entered(
+        "The connection's preferred credential is no client secret.",
+        advice: "A certificate says itself when it ends; leave this out.", field: "credential-expires")
 
     private func changeRules(_ rules: inout SynchronizationRules) throws(Problem) {
         if let scope { rules.scope = try Self.scope(scope) }

@@ -14,6 +14,8 @@ package struct ServerSettings: Sendable {
     package let clouds: CloudCatalog
     /// Which credentials connections may use beside client secrets and certificates.
     package let credentials: CredentialSettings
+    /// The file with the keys that stored secrets are sealed with; nil for the one in the data directory.
+    package let keyFile: String?
     /// Where the pages are, and whom they believe.
     package let web: WebSettings
 
@@ -41,6 +43,7 @@ package struct ServerSettings: Sendable {
     private init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
         clouds = try CloudCatalog(file, in: directory)
         credentials = try CredentialSettings(file, in: directory)
+        keyFile = file.keyFile.map(directory.resolve)
         web = try WebSettings(file, in: directory)
     }
 }

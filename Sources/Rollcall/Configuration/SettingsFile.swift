@@ -12,6 +12,7 @@ struct SettingsFile: Decodable {
     var cloud: [String: CloudEntry]?
     var assertionFiles: [String: String]?
     var managedIdentity: Bool?
+    var keyFile: String?
 
     /// A file without anything in it, which is like none.
     init() {}
@@ -42,10 +43,11 @@ struct SettingsFile: Decodable {
         cloud = try values.decodeIfPresent([String: CloudEntry].self, forKey: .cloud)
         assertionFiles = try values.decodeIfPresent([String: String].self, forKey: .assertionFiles)
         managedIdentity = try values.decodeIfPresent(Bool.self, forKey: .managedIdentity)
+        keyFile = try values.decodeIfPresent(String.self, forKey: .keyFile)
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case listen, publicURL, tls, proxies, clouds, cloud, assertionFiles, managedIdentity
+        case listen, publicURL, tls, proxies, clouds, cloud, assertionFiles, managedIdentity, keyFile
     }
 
     /// Where the certificate of this server lies.

@@ -4,53 +4,54 @@ import Foundation
 
 /// Changes how organizations are connected, for pages and commands alike.
 struct ConnectionOffice: ConnectionAdministration {
-    let catalog: CloudCatalog
-    let store: any ConnectionStore
-    let secrets: any SecretBox
-    let world: World
+    private let catalog: CloudCatalog
+    private let settings: CredentialSettings
+    private let store: any ConnectionStore & AuditStore
+    private let making: CredentialMaking
+    private let world: World
 
-    init(clouds: CloudCatalog, store: any ConnectionStore, secrets: any SecretBox, world: World) {
+    /// - Parameter credentials: which the server's configuration offers beside client secrets and certificates.
+    init(
+        clouds: CloudCatalog, credentials: CredentialSettings, store: any ConnectionStore & AuditStore,
+        secrets: any SecretBox, world: World
+    ) {
         catalog = clouds
+        settings = credentials
         self.store = store
-        self.secrets = secrets
         self.world = world
+        making = CredentialMaking(secrets: secrets, settings: credentials, world: world)
     }
 
     var clouds: [CloudName] { catalog.names.map(CloudName.init(rawValue:)) }
-    var assertionFiles: [AssertionFileName] { [] }
-    var managedIdentity: ManagedIdentityUse { .forbidden }
+    var assertionFiles: [AssertionFileName] { settings.assertionFiles.keys.sorted { $0.rawValue < $1.rawValue } }
+    var managedIdentity: ManagedIdentityUse { settings.managedIdentity }
 
     func connect(
         _ settings: ConnectionSettings, with credential: CredentialEntry?, in organization: OrganizationID,
         by requester: Requester
     ) async throws(Problem) -> Connection {
         _ = try catalog.cloud(named: settings.cloud)
-        let now = world.now()
-        let added = try credential.map { (entry) throws(Problem) in try store(entry, of: organization, at: now) }
-        guard var connection = try await store.connection(of: organization) else {
+        let added = try credential.map { (entry) throws(Problem) in try making.make(entry, for: organization) }
+        guard let connection = try await store.connection(of: organization) else {
             let new = Connection(
                 id: ConnectionID(world.makeUUID()), organization: organization, cloud: settings.cloud,
-                tenant: settings.tenant, client: settings.client, credentials: [added].compactMap(\.self),
-                createdAt: now)
-            return try await store.save(
-                new, noting: requester.did(.connectionMade, to: new.id.description), at: now)
+                tenant: settings.tenant, client: settings.client, credentials: added.map { [$0] } ?? [],
+                createdAt: world.now())
+            return try await save(new, insteadOf: nil, .connectionMade, by: requester)
         }
-        let isElsewhere = (connection.cloud, connection.tenant) != (settings.cloud, settings.tenant)
-        if isElsewhere { connection.pinnedTenant = nil }
-        if isElsewhere || connection.client != settings.client { connection.credentials = [] }
-        connection.cloud = settings.cloud
-        connection.tenant = settings.tenant
-        connection.client = settings.client
-        if let added { connection.credentials = [added] }
-        return try await store.save(
-            connection, noting: requester.did(.connectionChanged, to: connection.id.description), at: now)
+        var changed = connection.pointed(to: settings)
+        if let added { changed.credentials = [added] }
+        return try await save(changed, insteadOf: connection, .connectionChanged, by: requester)
     }
 
     func add(
         _ credential: CredentialEntry, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> StoredCredential {
-        let added = try store(credential, of: organization, at: world.now())
+        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        guard connection.credentials.count < Connection.credentialLimit else { throw .tooManyCredentials }
+        let added = try making.make(credential, for: organization)
         try await change(organization, by: requester, .credentialAdded) { (connection) throws(Problem) in
+            guard connection.credentials.count < Connection.credentialLimit else { throw .tooManyCredentials }
             connection.credentials.insert(added, at: 0)
         }
         return added
@@ -60,6 +61,10 @@ struct ConnectionOffice: ConnectionAdministration {
         _ credential: CredentialID, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Connection {
         try await change(organization, by: requester, .credentialRemoved) { (connection) throws(Problem) in
+            guard connection.credentials.contains(where: { $0.id == credential }) else {
+                throw .notFound("credential \(credential)")
+            }
+            guard connection.credentials.count > 1 else { throw .lastCredential }
             connection.credentials.removeAll { $0.id == credential }
         }
     }
@@ -67,7 +72,13 @@ struct ConnectionOffice: ConnectionAdministration {
     func certificate(
         of credential: CredentialID, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> String {
-        throw .notFound("certificate")
+        guard let connection = try await store.connection(of: organization),
+            let stored = connection.credentials.first(where: { $0.id == credential }),
+            case .certificate(let certificate, _) = stored.kind
+        else { throw .notFound("certificate \(credential)") }
+        let draft = requester.did(.credentialDownloaded, to: credential.description, named: stored.label)
+        try await store.note(AuditNote(draft, in: .organization(organization)), at: world.now())
+        return certificate.pem
     }
 
     func change(
@@ -107,25 +118,43 @@ struct ConnectionOffice: ConnectionAdministration {
         _ organization: OrganizationID, by requester: Requester, _ deed: Deed,
         _ change: (inout Connection) throws(Problem) -> Void
     ) async throws(Problem) -> Connection {
-        guard var connection = try await store.connection(of: organization) else { throw .notConnected }
-        try change(&connection)
-        return try await store.save(
-            connection, noting: requester.did(deed, to: connection.id.description), at: world.now())
+        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        var changed = connection
+        try change(&changed)
+        return try await save(changed, insteadOf: connection, deed, by: requester)
     }
 
-    /// Makes of what was entered what is stored.
-    private func store(
-        _ entry: CredentialEntry, of organization: OrganizationID, at now: Date
-    ) throws(Problem) -> StoredCredential {
-        let id = CredentialID(world.makeUUID())
-        guard case .clientSecret(let entered, let expires) = entry else {
-            throw Problem(.credentialUnavailable, cause: "Only client secrets can be stored.", advice: "Enter one.")
-        }
-        let secret = try CredentialEntry.clientSecret(checking: entered)
-        let place = SecretPlace(organization: organization, row: id.description, field: "client-secret")
-        let end = try expires.map { (text) throws(Problem) in try SettingsEntry.expiry(text, at: now) } ?? nil
-        return StoredCredential(
-            id: id, kind: .clientSecret(try secrets.seal(secret, for: place), hint: String(secret.reveal().suffix(4))),
-            addedAt: now, expiresAt: end)
+    /// - Parameter before: nil for a new connection.
+    private func save(
+        _ connection: Connection, insteadOf before: Connection?, _ deed: Deed, by requester: Requester
+    ) async throws(Problem) -> Connection {
+        let draft = requester.did(
+            deed, to: connection.id.description, ConnectionChanges.between(before, connection))
+        return try await store.save(connection, noting: draft, at: world.now())
     }
+}
+
+extension Connection {
+    /// The connection as it is entered anew: another tenant is not the pinned one, and no credential of another
+    /// registration is of any use.
+    fileprivate func pointed(to settings: ConnectionSettings) -> Connection {
+        var pointed = self
+        let isElsewhere = (cloud, tenant) != (settings.cloud, settings.tenant)
+        if isElsewhere { pointed.pinnedTenant = nil }
+        if isElsewhere || client != settings.client { pointed.credentials = [] }
+        pointed.cloud = settings.cloud
+        pointed.tenant = settings.tenant
+        pointed.client = settings.client
+        return pointed
+    }
+}
+
+extension Problem {
+    fileprivate static let tooManyCredentials = Problem(
+        .credentialLimit, cause: "The connection has two credentials already: one, and the one that takes its place.",
+        effect: "Nothing was saved.", advice: "Remove the one that is no longer needed first.")
+
+    fileprivate static let lastCredential = Problem(
+        .credentialLimit, cause: "This is the connection's only credential.", effect: "Nothing was removed.",
+        advice: "Add another one first.")
 }
