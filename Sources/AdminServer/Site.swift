@@ -42,6 +42,12 @@ struct Site: Sendable {
         return try renderer.response(page, in: frame(page, context, rail: rail), status: status)
     }
 
+    /// An address of this server, as other people open it.
+    func address(_ path: String, in context: AdminContext, _ request: Request) -> String {
+        let own = "\(context.arrival.scheme.rawValue)://\(request.head.authority ?? "localhost")"
+        return (face.publicURL?.description ?? own) + path
+    }
+
     private func frame(_ page: some PageView, _ context: AdminContext, rail: Rail?) -> Frame {
         let menu = context.asker.person.map { AccountMenu($0, at: context.place?.organization, context.words) }
         return Frame(page, context.words, rail: rail, menu: menu)

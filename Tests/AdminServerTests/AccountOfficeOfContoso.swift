@@ -9,12 +9,12 @@ import TestSupport
 
 extension Contoso {
     /// The account office of the product, with cheap passwords and a clock that stands at noon.
-    func office(now: @escaping @Sendable () -> Date = { Self.noon }) -> AccountOffice {
+    func office(keeping store: InMemoryStore? = nil) -> AccountOffice {
         let cheap = PasswordCost(logarithm: 1, blockSize: 1, parallelism: 1) ?? .standard
         return AccountOffice(
-            store: accounts, secrets: PaperBox(), people: NobodyElsewhere(),
+            store: store ?? accounts, secrets: PaperBox(), people: NobodyElsewhere(),
             hasher: PasswordHasher(cost: cheap, random: .system),
-            world: World(now: now, makeUUID: { UUID() }, sleep: { _ in }))
+            world: World(now: { Self.noon }, makeUUID: { UUID() }, sleep: { _ in }))
     }
 
     static func fingerprint(_ token: String) -> TokenFingerprint {

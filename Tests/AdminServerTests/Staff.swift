@@ -50,7 +50,7 @@ enum Staff: Int, CaseIterable, Sendable {
     var account: Account {
         Account(
             id: id, email: email, name: name, isServerAdministrator: self == .sam,
-            password: nil, createdAt: Contoso.morning)
+            password: PasswordHash(encoded: "$scrypt$ln=1,r=1,p=1$AAAA$AAAA"), createdAt: Contoso.morning)
     }
 
     var membership: Membership {

@@ -3,6 +3,17 @@
 for (const form of document.querySelectorAll("form[data-selection]")) selection(form);
 for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
 
+codeFromAddress();
+
+// A one-time link carries its code behind the number sign, which no server sees. It goes into the form, and out of the
+// address bar.
+function codeFromAddress() {
+  const field = document.querySelector("input[name=code].code");
+  if (!field || location.hash.length < 2 || location.hash === "#main") return;
+  field.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 function selection(form) {
   const all = form.querySelector("[data-all]");
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]:not(:disabled)")];

@@ -22,6 +22,12 @@ enum Label: String, CaseIterable, Sendable {
     case audit
     case settings
     case goOn
+    case openInApp
+    case deed
+    case anyDeed
+    case fromDay
+    case untilDay
+    case head
 
     // Lists
     case search

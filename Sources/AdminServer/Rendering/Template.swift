@@ -8,6 +8,13 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case verification
+    case roster
+    case once
+    case factor
+    case auditrow
+    case auditentry
+    case audit
     case onward
     case form
     case fields
@@ -43,6 +50,13 @@ enum Template: String, CaseIterable, Sendable {
         case .fields: PackageResources.fields_mustache
         case .form: PackageResources.form_mustache
         case .onward: PackageResources.onward_mustache
+        case .audit: PackageResources.audit_mustache
+        case .auditentry: PackageResources.auditentry_mustache
+        case .auditrow: PackageResources.auditrow_mustache
+        case .factor: PackageResources.factor_mustache
+        case .once: PackageResources.once_mustache
+        case .roster: PackageResources.roster_mustache
+        case .verification: PackageResources.verification_mustache
         case .connect: PackageResources.connect_mustache
         case .deleted: PackageResources.deleted_mustache
         case .duplicates: PackageResources.duplicates_mustache

@@ -32,6 +32,21 @@ extension Routes {
 
     /// What belongs to whoever is signed in.
     static func account(_ site: Site) -> [Route] {
-        [.account(.get, "/", Entrance(site: site).enter)]
+        let (account, factor) = (AccountDesk(site: site), SecondFactorDesk(site: site))
+        return [
+            .account(.get, "/", Entrance(site: site).enter),
+            .account(.get, "/account", account.show),
+            .account(.get, "/account/name", proof: .fresh, account.askToRename),
+            .account(.post, "/account/name", proof: .fresh, account.rename),
+            .account(.get, "/account/password", proof: .fresh, account.askForPassword),
+            .account(.post, "/account/password", proof: .fresh, account.changePassword),
+            .person(.get, "/account/second-factor", proof: .fresh, factor.offer),
+            .person(.post, "/account/second-factor", proof: .fresh, factor.add),
+            .account(.post, "/account/second-factor/remove", proof: .fresh, factor.remove),
+            .account(.post, "/account/sessions/:session/end", account.endSession),
+            .account(.post, "/account/sessions/end-others", account.endOthers),
+            .account(.get, "/account/entra/link", proof: .fresh, EntraDesk(site: site).link),
+            .account(.post, "/account/entra/unlink", proof: .fresh, account.unlink),
+        ]
     }
 }

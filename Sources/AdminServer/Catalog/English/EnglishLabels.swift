@@ -26,6 +26,12 @@ extension English {
         case .audit: "Audit"
         case .settings: "Settings"
         case .goOn: goOn
+        case .openInApp: "Open in an authenticator app on this device"
+        case .deed: "Deed"
+        case .anyDeed: "Everything"
+        case .fromDay: "From"
+        case .untilDay: "Until"
+        case .head: "Hash of the latest entry"
         case .search: "Search"
         case .clear: "Clear search"
         case .pages: "Pages"

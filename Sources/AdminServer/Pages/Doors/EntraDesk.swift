@@ -80,9 +80,7 @@ struct EntraDesk: Sendable {
 
     /// Where the tenant sends the browser back to. It has to be written in the app registration, too.
     private func address(_ context: AdminContext, _ request: Request) -> String {
-        let path = PageLink.standing("/sign-in/entra/callback").description
-        let own = "\(context.arrival.scheme.rawValue)://\(request.head.authority ?? "localhost")"
-        return (site.face.publicURL?.description ?? own) + path
+        site.address("/sign-in/entra/callback", in: context, request)
     }
 }
 
