@@ -37,7 +37,7 @@ struct ImportTests {
             "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",
             "SyncEngine",
             "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging",
-            "NIOCore", "NIOSSL", "ServiceLifecycle", "SwiftASN1", "Synchronization", "X509",
+            "NIOCore", "NIOSSL", "ServiceLifecycle", "SwiftASN1", "Synchronization", "SystemPackage", "X509",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",
