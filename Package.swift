@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -62,7 +63,7 @@ let package = Package(
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "Accounts", "SyncEngine", "EntraGraph", "EntraSignIn", "StoreSQLite",
                 "AdminServer", .asn1, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbirdCore, .hummingbirdTLS, .log,
-                .nioCore, .nioSSL, .serviceLifecycle, .x509,
+                .nioCore, .nioSSL, .serviceLifecycle, .systemPackage, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -126,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "RollcallTests",
             dependencies: [
-                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .crypto, .cryptoExtras, .nioCore,
-                .nioHTTP1, .nioSSL, .log, .serviceLifecycle, .x509,
+                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .crypto, .cryptoExtras, .log, .nioCore,
+                .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle, .x509,
             ]),
         .testTarget(
             name: "RollcallCommandTests",
@@ -171,8 +172,10 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPCompression: Self = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let x509: Self = .product(name: "X509", package: "swift-certificates")
 }

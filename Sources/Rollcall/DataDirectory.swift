@@ -14,7 +14,7 @@ package struct DataDirectory: Sendable {
     /// The server's configuration; optional.
     package var configuration: String { file("rollcall.json") }
 
-    /// A path as the configuration writes it: relative to this folder, or absolute.
+    /// A path of the server's configuration: one that does not begin with a slash begins in this folder.
     func resolve(_ path: String) -> String { path.hasPrefix("/") ? path : file(path) }
 
     private func file(_ name: String) -> String { path + "/" + name }

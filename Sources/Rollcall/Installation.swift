@@ -25,6 +25,7 @@ package struct Installation: Sendable {
     /// Accounts, members, tokens and organizations.
     package let office: any AccountAdministration
     package let connecting: any ConnectionAdministration
+    package let keys: ServerKeys
     package let world: World
     package let logger: Logger
     let scheduler: Scheduler
@@ -66,7 +67,7 @@ package struct Installation: Sendable {
             connecting: ConnectionOffice(
                 clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
                 world: world),
-            world: world, logger: logger,
+            keys: ServerKeys(secrets, store: database, world: world), world: world, logger: logger,
             scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), workshop: workshop,
             database: database, http: http)
     }

@@ -44,7 +44,7 @@ package struct RollcallCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Settle how it works",
-                subcommands: [SettingsCommand.self, ScheduleCommand.self, ConfigCommand.self]),
+                subcommands: [SettingsCommand.self, ScheduleCommand.self, ConfigCommand.self, KeysCommand.self]),
             CommandGroup(
                 name: "Say who may do what",
                 subcommands: [

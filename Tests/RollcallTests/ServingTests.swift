@@ -56,33 +56,17 @@ struct ServingTests {
         let files = ["cert.pem": old.pem, "key.pem": old.keyPEM.reveal()]
         let settings = ["tls": ["certificateFile": "cert.pem", "keyFile": "key.pem"]]
         try await Reception.open(settings, files: files) { reception, _ in
-            let url = try await reception.nextOpening().url + "/sign-in"
-            try await TestBrowser.open(trusting: old.pem) { (connected) async throws in
-                #expect(try await connected.ask(url).status == 200)
+            let opening = try await reception.nextOpening()
+            try await TestBrowser.open(overTLS: true) { (connected) async throws in
+                #expect(try await connected.ask(opening.url + "/sign-in").status == 200)
                 try new.pem.write(to: reception.folder.appending(path: "cert.pem"), atomically: true, encoding: .utf8)
                 reception.clock.wait(10)
-                try await Self.expect(old, at: url)
+                #expect(try await Handshake.certificate(at: opening.port) == old.der)
                 try new.keyPEM.reveal().write(
                     to: reception.folder.appending(path: "key.pem"), atomically: true, encoding: .utf8)
-                try await reception.letTimePass { try await Self.shows(new, at: url) }
-                await #expect(throws: (any Error).self) { try await Self.expect(old, at: url) }
-                #expect(try await connected.ask(url).status == 200)
+                try await reception.letTimePass { try await Handshake.certificate(at: opening.port) == new.der }
+                #expect(try await connected.ask(opening.url + "/sign-in").status == 200)
             }
-        }
-    }
-
-    /// Connects anew, trusting nothing but this certificate.
-    private static func expect(_ certificate: TestCertificate, at url: String) async throws {
-        try await TestBrowser.open(trusting: certificate.pem) { (browser) async throws in
-            #expect(try await browser.ask(url).status == 200)
-        }
-    }
-
-    private static func shows(_ certificate: TestCertificate, at url: String) async throws -> Bool {
-        do {
-            return try await TestBrowser.open(trusting: certificate.pem) { try await $0.ask(url).status == 200 }
-        } catch {
-            return false
         }
     }
 
