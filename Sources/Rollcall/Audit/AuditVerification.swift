@@ -104,7 +104,8 @@ extension Problem {
             }
         return Problem(
             .auditBroken, cause: cause, effect: "Nothing was changed.",
-            advice: "Somebody has written to the database beside Rollcall. Keep a copy of it as it is, and find out who.")
+            advice:
+                "Somebody has written to the database beside Rollcall. Keep a copy of it as it is, and find out who.")
     }
 
     fileprivate static func auditCut(_ known: Int64, end: Int64) -> Problem {

@@ -40,7 +40,8 @@ package struct Housekeeping: Service, CustomStringConvertible {
         await attempt("sessions") { () throws(Problem) in try await store.sweep(at: world.now()) }
         let organizations = await attempt("organizations") { () throws(Problem) in try await store.organizations() }
         for organization in organizations ?? [] {
-            await attempt("retention") { () throws(Problem) in try await apply(organization.retention, to: organization) }
+            await attempt("retention") { () throws(Problem) in try await apply(organization.retention, to: organization)
+            }
         }
     }
 

@@ -6,7 +6,8 @@ import Rollcall
 /// `rollcall audit verify`.
 struct VerifyAudit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Read the audit from beginning to end, and tell whether anybody has changed it.",
+        commandName: "verify",
+        abstract: "Read the audit from beginning to end, and tell whether anybody has changed it.",
         discussion: """
               rollcall audit verify
               rollcall audit verify --organization contoso --expect 4312:9f86d081884c7d65…

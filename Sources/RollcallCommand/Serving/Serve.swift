@@ -58,7 +58,7 @@ struct Announcement: Sendable {
         do throws(Problem) {
             let code = try await installation.doors.offerClaim(by: .thisAccount)
             console.print(ClaimInvitation(url: url, code: code).text)
-        } catch where error.code == .alreadyClaimed {
+        } catch  where error.code == .alreadyClaimed {
             return
         } catch {
             console.note("\(error.cause) \(error.advice)".safeForTerminal)
