@@ -53,6 +53,7 @@ let package = Package(
             name: "AdminServer",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log,
+                .nioCore, .serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 

@@ -1,6 +1,5 @@
 package import DirectoryCore
 package import DirectoryPorts
-package import FoundationEssentials
 package import Hummingbird
 package import HummingbirdCore
 package import Logging
@@ -16,20 +15,21 @@ package struct AdminServer: Sendable {
     ///   - store: where users and runs are read. Pages write nothing but through the engine, and marks on users.
     ///   - audit: what was done, read and never written here but for exports.
     ///   - engine: imports and synchronizes.
+    ///   - connecting: changes how an organization is connected.
     ///   - doors: finds out who somebody is.
     ///   - office: keeps accounts, members, tokens and organizations.
     ///   - face: how the server is seen from outside.
-    ///   - now: the clock.
+    ///   - world: the clock, waiting between two looks at a run that a page follows, and the names of selections.
     ///   - logger: receives what went wrong inside, never a name, an address or a secret.
     /// - Throws: when a template that is built in cannot be read.
     package init(
-        store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing, doors: any Authenticating,
-        office: any AccountAdministration, face: ServerFace = .loopback, now: @escaping @Sendable () -> Date,
-        logger: Logger = Logger(label: "rollcall.pages")
+        store: any DirectoryStore, audit: any AuditStore, engine: any Synchronizing,
+        connecting: any ConnectionAdministration, doors: any Authenticating, office: any AccountAdministration,
+        face: ServerFace = .loopback, world: World, logger: Logger = Logger(label: "rollcall.pages")
     ) throws {
         site = Site(
-            store: store, audit: audit, engine: engine, doors: doors, office: office, face: face,
-            renderer: try Renderer(), now: now)
+            store: store, audit: audit, engine: engine, connecting: connecting, doors: doors, office: office,
+            face: face, renderer: try Renderer(), now: world.now, pace: world.sleep, makeUUID: world.makeUUID)
         self.logger = logger
     }
 

@@ -13,7 +13,7 @@ struct Routes {
         gate = Gate(site: site)
         table =
             Self.assets + Self.doors(site) + Self.account(site) + Self.people(site) + Self.runs(site)
-            + Self.organization(site) + Self.server(site)
+            + Self.organization(site) + Self.connection(site) + Self.server(site)
     }
 
     private static var assets: [Route] {

@@ -9,11 +9,20 @@ struct Site: Sendable {
     let store: any DirectoryStore
     let audit: any AuditStore
     let engine: any Synchronizing
+    let connecting: any ConnectionAdministration
     let doors: any Authenticating
     let office: any AccountAdministration
     let face: ServerFace
     let renderer: Renderer
     let now: @Sendable () -> Date
+    /// Waits between two looks at a run. Throws when whoever waits has gone.
+    let pace: @Sendable (Duration) async throws -> Void
+    let listeners = Listeners(limit: 200)
+    let makeUUID: @Sendable () -> UUID
+    /// Who is chosen on the pages of the list to synchronize.
+    let chosenUsers = SelectionShelf<UserID>()
+    /// Who is chosen in the tenant to be imported.
+    let chosenPeople = SelectionShelf<DirectoryObjectID>()
 
     /// A page of an organization, in its frame.
     func response(
@@ -62,7 +71,9 @@ struct Site: Sendable {
         let address = OrganizationAddress(organization.handle)
         do {
             let connection = try await store.connection(of: organization.id)
-            return Rail(address, at: place, connection: .known(connection), caller: caller)
+            let runs = try await store.runs(of: organization.id, limit: Health.runsLookedAt, before: nil)
+            let health = Health.finding(runs).map { HealthPill($0.health, of: $0.run, address, context.words) }
+            return Rail(address, at: place, connection: .known(connection), caller: caller, health: health)
         } catch {
             return Rail(address, at: place, connection: .unknown, caller: caller)
         }

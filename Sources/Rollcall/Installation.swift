@@ -29,6 +29,7 @@ package struct Installation: Sendable {
     package let world: World
     package let logger: Logger
     let scheduler: Scheduler
+    let workshop: Workshop
     private let database: SQLiteStore
     private let http: HTTPClient
 
@@ -49,10 +50,12 @@ package struct Installation: Sendable {
         let gateway = EntraGateway(
             clouds: settings.clouds, store: database, wallet: wallet, http: http, timing: .system(now: world.now),
             logger: logger)
+        let workshop = Workshop()
         let engine = AuditedEngine(
             SyncEngine(
                 store: database, gateway: gateway, secrets: secrets,
-                stewardship: AccountStewardship(accounts: database), world: world, logger: logger),
+                stewardship: AccountStewardship(accounts: database), world: world, workshop: workshop,
+                logger: logger),
             audit: database, world: world)
         let people = EntraSignIn(
             clouds: settings.clouds.all, authentication: .showing(wallet, world: world), http: http, now: world.now)
@@ -65,8 +68,8 @@ package struct Installation: Sendable {
                 clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
                 world: world),
             keys: ServerKeys(secrets, store: database, world: world), world: world, logger: logger,
-            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), database: database,
-            http: http)
+            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), workshop: workshop,
+            database: database, http: http)
     }
 
     /// Closes the database and the connections to Microsoft.

@@ -28,6 +28,7 @@ package struct RollcallCommand: AsyncParsableCommand {
               7  conflict, or stopped by somebody
               64 usage
             """,
+        subcommands: [Seed.self],
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Serve.self, Demo.self, ConnectionCommand.self]),
             CommandGroup(

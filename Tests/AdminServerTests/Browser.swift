@@ -1,6 +1,7 @@
 import AdminServer
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -78,7 +79,7 @@ struct Answer: Sendable {
         var text = ""
         for part in html.split(separator: "<") {
             let tag = part.prefix { $0 != ">" }
-            let isInline = ["bdi", "/bdi", "wbr"].contains(tag.prefix { $0 != " " })
+            let isInline = ["bdi", "/bdi", "wbr", "mark", "/mark"].contains(tag.prefix { $0 != " " })
             text += (isInline ? "" : " ") + part.dropFirst(tag.count + 1)
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unescaped
@@ -141,12 +142,14 @@ extension Contoso {
 
     /// The server behind the pages.
     func server(
-        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil, face: ServerFace = .loopback
+        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil, face: ServerFace = .loopback,
+        pace: @escaping @Sendable (Duration) async throws -> Void = { _ in await Task.yield() }
     ) throws -> AdminServer {
         let office = office()
         return try AdminServer(
-            store: store ?? self.store, audit: accounts, engine: engine ?? ScriptedEngine(self), doors: office,
-            office: office, face: face, now: { Self.noon })
+            store: store ?? self.store, audit: accounts, engine: engine ?? ScriptedEngine(self),
+            connecting: ScriptedOffice(store: store ?? self.store), doors: office, office: office, face: face,
+            world: World(now: { Self.noon }, makeUUID: { UUID() }, sleep: pace))
     }
 
     /// What addresses call the organization.

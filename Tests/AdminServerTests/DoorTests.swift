@@ -174,8 +174,9 @@ import Testing
         let empty = InMemoryStore()
         let office = contoso.office(keeping: empty)
         let server = try AdminServer(
-            store: empty, audit: empty, engine: ScriptedEngine(contoso), doors: office, office: office,
-            now: { Contoso.noon })
+            store: empty, audit: empty, engine: ScriptedEngine(contoso), connecting: ScriptedOffice(store: empty),
+            doors: office, office: office,
+            world: World(now: { Contoso.noon }, makeUUID: { UUID() }, sleep: { _ in await Task.yield() }))
         let code = try await office.offerClaim(by: Requester(.command(account: "root")))
         try await server.application().test(.router) { client in
             let browser = Browser(client: client, cookie: nil)

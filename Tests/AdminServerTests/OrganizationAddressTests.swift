@@ -44,12 +44,12 @@ import Testing
         let engine = ScriptedEngine(contoso)
         let li = try #require(try await contoso.imported().first)
         try await contoso.browseWithFabrikam(engine) { browser in
-            let answer = try await browser.post("/o/fabrikam/users/\(li.id)/hold", "")
+            let answer = try await browser.post("/o/fabrikam/users/\(li.id)/hold?from=list", "")
             #expect(answer.status == .notFound)
-            #expect(try await browser.open("/o/contoso/users").text.contains("Held") == false)
-            let held = try await browser.post("/o/contoso/users/\(li.id)/hold", "")
+            #expect(try await browser.open("/o/contoso/users").text.contains("Held: runs") == false)
+            let held = try await browser.post("/o/contoso/users/\(li.id)/hold?from=list", "")
             #expect(held.headers[.location] == "/o/contoso/users")
-            #expect(try await browser.open("/o/contoso/users").text.contains("Held"))
+            #expect(try await browser.open("/o/contoso/users").text.contains("Held: runs"))
         }
     }
 

@@ -31,7 +31,7 @@ struct ImportTests {
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",
-            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore",
+            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "ServiceLifecycle", "Synchronization",
         ],
         "Rollcall": [
             "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",

@@ -12,6 +12,8 @@ struct Scene {
     let store: any DirectoryStore
     let engine: any Synchronizing
     let clock: TestClock
+    /// Where runs go on that were only started.
+    let workshop = Workshop()
 
     static let names = ["Ana", "Bo", "Cy", "Di", "Eve", "Finn", "Gro", "Hal", "Ida", "Jon"]
     static let organization = Fixture.contoso
@@ -33,7 +35,7 @@ struct Scene {
         tenant = ScriptedTenant((1...people).map(Self.person))
         self.store = store
         clock = TestClock()
-        engine = Self.engine(tenant, store, clock.world, stewardship)
+        engine = Self.engine(tenant, store, clock.world, stewardship, workshop)
         var connection = Connection(
             id: Fixture.connection, organization: Self.organization, cloud: .global, tenant: .id(Fixture.tenant),
             client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0])], createdAt: Fixture.morning)
@@ -44,10 +46,11 @@ struct Scene {
 
     static func engine(
         _ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World,
-        _ stewardship: any Stewardship = NoStewards()
+        _ stewardship: any Stewardship = NoStewards(), _ workshop: Workshop = Workshop()
     ) -> SyncEngine {
         SyncEngine(
             store: store, gateway: tenant, secrets: OpenBox(), stewardship: stewardship, world: world,
+            workshop: workshop,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

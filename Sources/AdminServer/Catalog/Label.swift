@@ -80,6 +80,14 @@ enum Label: String, CaseIterable, Sendable {
     case reload
     case reloadHint
     case stop
+    case progress
+    case connectionLost
+    case leaveOutTicked
+    case leaveOutHint
+    case changeLimit
+    case exportAs
+    case exportRows
+    case show
     case undo
     case holdThem
     case newer
@@ -97,6 +105,13 @@ enum Label: String, CaseIterable, Sendable {
     case deleted
     case kept
 
+    // Settings
+    case downloadCertificate
+    case removeCredential
+    case pem
+    case pemHint
+    case importCertificate
+
     // Overview
     case attention
     case calm
@@ -105,4 +120,34 @@ enum Label: String, CaseIterable, Sendable {
     case connectLead
     case connectSecret
     case connectAfter
+
+    // Looking for people, one user, charts, keys
+    case views
+    case pageSize
+    case added
+    case synchronizeNow
+    case bothSides
+    case here
+    case history
+    case nothingHappened
+    case decidedByRuns
+    case table
+    case date
+    case nextRun
+    case health
+    case keyboard
+    case close
+    case keysOff
+    case keysOn
+    case basketTitle
+    case addToBasket
+    case emptyBasket
+    case components
+    case keySearch
+    case keyMove
+    case keyTick
+    case keyRange
+    case keyOpen
+    case keyAct
+    case keyHelp
 }

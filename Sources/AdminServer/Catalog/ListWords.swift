@@ -26,7 +26,6 @@ protocol ListWords: Sendable {
     func lastPage(_ page: Int) -> String
     var goToLastPage: String { get }
 
-    func noMatch(_ text: String) -> String
     var noMatchAdvice: String { get }
     var clearSearch: String { get }
 

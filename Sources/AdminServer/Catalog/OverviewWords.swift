@@ -1,4 +1,5 @@
 import DirectoryCore
+import FoundationEssentials
 
 /// What the overview says.
 protocol OverviewWords: Sendable {
@@ -16,6 +17,17 @@ protocol OverviewWords: Sendable {
     var runAtWork: String { get }
     func duplicatesWait(_ count: Int) -> String
     var seeDuplicates: String { get }
+
+    /// - Parameter days: whole days that are left; negative when it has ended.
+    func credentialEnds(_ date: Date, inDays days: Int) -> String
+    var peopleOverTime: String { get }
+    /// What somebody hears who does not see the line: from which number to which.
+    func peopleFrom(_ first: Int, to last: Int) -> String
+    var outcomesOfRuns: String { get }
+    var imported: String { get }
+    func chartColumn(_ outcome: Outcome) -> String
+    /// The pill of the frame.
+    func health(_ health: Health) -> String
 
     /// The commands that connect a tenant, with what is to be filled in.
     var connectCommands: [String] { get }

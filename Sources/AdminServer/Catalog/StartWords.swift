@@ -1,8 +1,6 @@
 /// What the forms say that start a run.
 protocol StartWords: Sendable {
     func onlyImported(from tenant: String) -> String
-    func allThatMatch(_ text: String, _ count: Int) -> String
-    func everyone(_ count: Int) -> String
     var synchronizeLabels: ScopeView.RunLabels { get }
 
     func importPremise(_ tenant: String) -> String

@@ -8,7 +8,9 @@ import FoundationEssentials
 ///
 /// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
 protocol Words:
-    ListWords, StartWords, OverviewWords, RunWords, OutcomeWords, PersonWords, GroundWords, ProblemWords,
+    ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
+    PersonWords,
+    GroundWords, ProblemWords,
     DoorWords, MemberWords, AccountWords, AuditWords
 {
     /// By BCP 47: `en`.

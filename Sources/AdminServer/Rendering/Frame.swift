@@ -23,6 +23,7 @@ struct Frame: Sendable {
     let stylesheet = StaticAsset.stylesheet.path
     let script = StaticAsset.script.path
     let icon = StaticAsset.icon.path
+    let keys = KeyNames()
 
     init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?) {
         language = words.language

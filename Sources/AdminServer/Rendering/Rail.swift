@@ -18,7 +18,7 @@ enum Place: String, CaseIterable, Sendable {
     var path: String {
         switch self {
         case .overview: "/"
-        case .settings: "/settings/organization"
+        case .settings: "/settings/connection"
         default: "/\(rawValue)"
         }
     }
@@ -33,7 +33,7 @@ enum Place: String, CaseIterable, Sendable {
         case .members: .viewMembers
         case .tokens: .manageTokens
         case .audit: .viewAudit
-        case .settings: .changeSettings
+        case .settings: .viewConnection
         }
     }
 }
@@ -45,6 +45,8 @@ struct Rail: Sendable {
     let start: String
     let connected: String?
     let isConnectionMissing: Bool
+    /// How things stand; nil before there is a run.
+    let health: HealthPill?
 
     struct Entry: Sendable {
         let link: String
@@ -57,7 +59,11 @@ struct Rail: Sendable {
         case unknown
     }
 
-    init(_ address: OrganizationAddress, at current: Place?, connection: ConnectionState, caller: Caller) {
+    init(
+        _ address: OrganizationAddress, at current: Place?, connection: ConnectionState, caller: Caller,
+        health: HealthPill? = nil
+    ) {
+        self.health = health
         var entries: [String: Entry] = [:]
         for place in Place.allCases where caller.may(place.action) {
             entries[place.rawValue] = Entry(link: address.link(place.path).description, isCurrent: place == current)

@@ -8,6 +8,7 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case settings
     case verification
     case roster
     case once
@@ -34,6 +35,14 @@ enum Template: String, CaseIterable, Sendable {
     case search
     case synchronize
     case users
+    case components
+    case keys
+    case chart
+    case user
+    case sort
+    case sender
+    case selection
+    case filters
 
     var source: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -46,6 +55,7 @@ enum Template: String, CaseIterable, Sendable {
         case .batch: PackageResources.batch_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
+        case .settings: PackageResources.settings_mustache
         case .chooser: PackageResources.chooser_mustache
         case .fields: PackageResources.fields_mustache
         case .form: PackageResources.form_mustache
@@ -73,6 +83,14 @@ enum Template: String, CaseIterable, Sendable {
         case .search: PackageResources.search_mustache
         case .synchronize: PackageResources.synchronize_mustache
         case .users: PackageResources.users_mustache
+        case .components: PackageResources.components_mustache
+        case .keys: PackageResources.keys_mustache
+        case .chart: PackageResources.chart_mustache
+        case .user: PackageResources.user_mustache
+        case .sort: PackageResources.sort_mustache
+        case .sender: PackageResources.sender_mustache
+        case .selection: PackageResources.selection_mustache
+        case .filters: PackageResources.filters_mustache
         }
     }
 }

@@ -10,6 +10,11 @@ struct PageLink: Hashable, Sendable, CustomStringConvertible {
     /// Where everybody may begin.
     static let start = PageLink("/", [])
 
+    /// Where an administrator of a tenant consents to an application's permissions: a page of Microsoft's.
+    static func consent(at host: String, tenant: TenantReference, client: ClientID) -> PageLink {
+        PageLink("https://\(host)/\(tenant)/adminconsent", [("client_id", client.description)])
+    }
+
     /// A page that lies in no organization.
     static func standing(_ path: String, _ query: [(name: String, value: String?)] = []) -> PageLink {
         PageLink(path, query)

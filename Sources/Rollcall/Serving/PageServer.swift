@@ -105,8 +105,8 @@ package struct PageServer: Service, CustomStringConvertible {
     private func pages(face: ServerFace) throws -> AdminServer {
         try AdminServer(
             store: installation.store, audit: installation.store, engine: installation.engine,
-            doors: installation.doors, office: installation.office, face: face, now: installation.world.now,
-            logger: installation.logger)
+            connecting: installation.connecting, doors: installation.doors, office: installation.office, face: face,
+            world: installation.world, logger: installation.logger)
     }
 }
 

@@ -77,9 +77,11 @@ struct Demo: AsyncParsableCommand {
         let server = PageServer(story.place.installation, port: port) { opening in
             console.print(invitation.text(at: opening.url))
         }
+        let services: [any Service] = [
+            RunKeeper(story.place.installation), server, ScheduleKeeper(story.place.installation),
+        ]
         let group = ServiceGroup(
-            services: [server, ScheduleKeeper(story.place.installation)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
         try await group.run()
     }
 

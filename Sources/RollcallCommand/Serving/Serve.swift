@@ -28,6 +28,7 @@ struct Serve: ServerCommand {
     func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
         let announcement = Announcement(installation: installation, console: console)
         let services: [any Service] = [
+            RunKeeper(installation),
             PageServer(installation, port: port, onOpening: announcement.tell),
             ScheduleKeeper(installation),
             Housekeeping(store: installation.store, world: installation.world, logger: data.logger),

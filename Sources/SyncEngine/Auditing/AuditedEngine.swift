@@ -37,11 +37,29 @@ package struct AuditedEngine: Synchronizing {
         return try await engine.run(purpose, in: organization, request: request)
     }
 
+    package func start(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await note(request.requester.did(.runAsked, to: purpose.kind.rawValue, purpose.facts), in: organization)
+        return try await engine.start(purpose, in: organization, request: request)
+    }
+
+    package func activity(of run: RunID, in organization: OrganizationID) async -> RunActivity? {
+        await engine.activity(of: run, in: organization)
+    }
+
     package func apply(
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
         try await note(requester.did(.planApplied, to: run, hash), in: organization)
         return try await engine.apply(run, hash: hash, in: organization, by: requester)
+    }
+
+    package func startApplying(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Run {
+        try await note(requester.did(.planApplied, to: run, hash), in: organization)
+        return try await engine.startApplying(run, hash: hash, in: organization, by: requester)
     }
 
     package func approve(
@@ -70,6 +88,13 @@ package struct AuditedEngine: Synchronizing {
     ) async throws(Problem) -> Run {
         try await note(request.requester.did(.planRefreshed, to: run), in: organization)
         return try await engine.refresh(run, in: organization, request: request)
+    }
+
+    package func startRefreshing(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await note(request.requester.did(.planRefreshed, to: run), in: organization)
+        return try await engine.startRefreshing(run, in: organization, request: request)
     }
 
     package func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {

@@ -16,11 +16,11 @@ extension SyncEngine {
             checkpoint: proposal.checkpoint?.rechecking(plan.notTakenIn), ending: purpose.ending)
         let run = try await store.record(record, under: lease, at: world.now())
         guard case .running = run.state else { return run }
-        await progress.tell(.applying, 0, of: plan.decisions.count)
+        await progress.tell(run.counts)
         let applied = try await apply(
             PlanApplication(
                 run: run.id, organization: run.organization, hash: record.hash, actor: run.actor, lease: lease))
-        await progress.tell(.applying, plan.decisions.count, of: plan.decisions.count)
+        await progress.tell(.applying, applied.counts.total, of: applied.counts.total)
         return applied
     }
 
@@ -34,11 +34,11 @@ extension SyncEngine {
         case .restoring(let users):
             return (try await restoring(users, stored).leavingOut(purpose.leavingOut), stored)
         case .importing(let selection):
-            let (upstream, connection) = try await open(stored)
+            let (upstream, connection) = try await open(stored, progress)
             let proposal = try await importing(selection, upstream, connection, progress)
             return (proposal.leavingOut(purpose.leavingOut), connection)
         case .synchronizing(let selection):
-            let (upstream, connection) = try await open(stored)
+            let (upstream, connection) = try await open(stored, progress)
             let field = Field(
                 upstream: upstream, store: store, connection: connection,
                 safekeeping: try await safekeeping(for: [actor], connection), progress: progress)
@@ -48,8 +48,11 @@ extension SyncEngine {
     }
 
     /// Opens the tenant and makes sure that it is the one it always was (R3).
-    private func open(_ connection: Connection) async throws(Problem) -> (any UpstreamDirectory, Connection) {
+    private func open(
+        _ connection: Connection, _ progress: ProgressDesk
+    ) async throws(Problem) -> (any UpstreamDirectory, Connection) {
         let upstream = try await gateway.open(connection)
+        await progress.watch(upstream)
         return (upstream, try await identify(upstream, connection).connection)
     }
 

@@ -111,7 +111,8 @@ extension SyncEngine {
         return try await store.population(of: connection, at: world.now()).users - mentioned
     }
 
-    private func waiting(
+    /// A run whose plan waits.
+    func waiting(
         _ run: RunID, in organization: OrganizationID
     ) async throws(Problem) -> (run: Run, hash: PlanHash) {
         guard let old = try await store.run(run, of: organization) else { throw .notFound("run \(run)") }

@@ -41,7 +41,6 @@ extension English {
     func lastPage(_ page: Int) -> String { "Its last page is page \(number(page))." }
     var goToLastPage: String { "Go to the last page" }
 
-    func noMatch(_ text: String) -> String { "Nobody matches “\(text)”." }
     var noMatchAdvice: String { "The search looks into names, usernames and email addresses." }
     var clearSearch: String { "Show everybody" }
 

@@ -1,4 +1,5 @@
 import DirectoryCore
+import FoundationEssentials
 
 // MARK: - Overview
 
@@ -21,6 +22,34 @@ extension English {
             : "\(number(count)) addresses are wanted by two people each. Whoever wants one is left alone until that is settled."
     }
     var seeDuplicates: String { "See both sides" }
+
+    func credentialEnds(_ date: Date, inDays days: Int) -> String {
+        days < 0
+            ? "The connection’s credential ended on \(moment(date).day). Nothing can be read until it is replaced."
+            : "The connection’s credential ends on \(moment(date).day), in \(counted(days, "day", "days")). Replace it before."
+    }
+
+    var peopleOverTime: String { "Imported people over time" }
+    func peopleFrom(_ first: Int, to last: Int) -> String { "From \(number(first)) to \(people(last))" }
+    var outcomesOfRuns: String { "What runs did" }
+    var imported: String { "Imported people" }
+
+    func chartColumn(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .modified: "Modified"
+        case .deleted: deleted
+        case .duplicate: "Duplicated"
+        default: badge(outcome)
+        }
+    }
+
+    func health(_ health: Health) -> String {
+        switch health {
+        case .healthy: "Healthy"
+        case .needsReview: "Needs review"
+        case .stopped: "Stopped"
+        }
+    }
 
     var connectCommands: [String] {
         [

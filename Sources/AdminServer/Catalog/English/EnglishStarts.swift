@@ -5,11 +5,6 @@ extension English {
         "Only people imported from \(tenant), the tenant this organization is connected to, are listed here."
     }
 
-    func allThatMatch(_ text: String, _ count: Int) -> String {
-        "All that match “\(text)” (\(people(count)))"
-    }
-
-    func everyone(_ count: Int) -> String { "Everyone (\(people(count)))" }
     var synchronizeLabels: ScopeView.RunLabels {
         .init(plain: "Synchronize", one: "Synchronize 1 user", many: "Synchronize {n} users")
     }

@@ -18,12 +18,10 @@ struct DeletedDesk: Sendable {
             guard case .chosen(let ids) = form.scope else {
                 throw Problem.invalid("scope", cause: "Deleted users are restored one by one.")
             }
-            let ending: RunPurpose.Ending = form.step == .preview ? .preview : .apply
-            let link = try await RunStarter(site: site, visit: visit).run { request throws(Problem) in
-                try await site.engine.run(
-                    RunPurpose(.restoring(ids), then: ending), in: visit.organization.id, request: request)
-            }
-            return .redirect(to: link)
+            let run = try await site.engine.start(
+                RunPurpose(.restoring(ids), then: form.step.ending), in: visit.organization.id,
+                request: RunRequest(by: visit.requester))
+            return .redirect(to: visit.viewing.link("/runs/\(run.id)"))
         } catch let problem as Problem {
             return try await page(try fields.page(), problem: problem, for: visit)
         }

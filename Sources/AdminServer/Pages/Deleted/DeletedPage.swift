@@ -55,7 +55,9 @@ struct DeletedPage: PageView {
         } else if found.total > 0 {
             empty = .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
         } else {
-            empty = EmptyState(words.noTombstones, words.noTombstonesAdvice)
+            empty = EmptyState(
+                words.noTombstones, words.noTombstonesAdvice,
+                kind: .done)
         }
     }
 }

@@ -37,7 +37,8 @@ struct DuplicatesPage: PageView {
             empty = .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
         } else {
             empty = EmptyState(
-                words.noDuplicates, words.noDuplicatesDetail(lastRun: lastRun.map { $0.endedAt ?? $0.startedAt }))
+                words.noDuplicates, words.noDuplicatesDetail(lastRun: lastRun.map { $0.endedAt ?? $0.startedAt }),
+                kind: .done)
         }
     }
 }

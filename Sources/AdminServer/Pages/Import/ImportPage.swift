@@ -16,12 +16,40 @@ struct ImportPage: PageView {
     let found: String?
     let rows: [CandidateRow]
     let empty: EmptyState?
+    /// Who has been chosen by earlier searches.
+    let basket: Basket?
+    /// The name of the basket in the address.
+    let selection: String?
+    /// Where the ticked are put into the basket.
+    let basketAction: String
+
+    /// People chosen so far, each to be taken out again.
+    struct Basket: Sendable {
+        let count: String
+        let number: Int
+        let people: [Person]
+        let emptyAction: String
+        let outAction: String
+    }
+
+    struct Person: Sendable {
+        let id: String
+        let name: String
+        let out: String
+    }
+
+    static func link(_ state: ListState, _ viewing: Viewing) -> PageLink {
+        viewing.link("/import", state.parameters)
+    }
 
     init(
-        _ candidates: [ImportCandidate]?, search: String?, connection: Connection, problem: Problem?,
-        answer: ImportDesk.Answer?, _ viewing: Viewing
+        _ candidates: [ImportCandidate]?, _ state: ListState, basket kept: KeptSelection<DirectoryObjectID>?,
+        connection: Connection, problem: Problem?, answer: ImportDesk.Answer?, _ viewing: Viewing
     ) {
-        let words = viewing.words
+        let (words, search) = (viewing.words, state.search)
+        selection = state.selection?.description
+        basketAction = viewing.link("/import/basket", state.parameters).description
+        basket = kept.flatMap { Basket($0, state, viewing) }
         title = words.title(of: .importing)
         searchLabel = words.searchTenant
         formAction = viewing.link("/import").description
@@ -29,7 +57,9 @@ struct ImportPage: PageView {
         self.search = search
         self.problem = problem.map { ProblemView($0, words) }
         rows = (candidates ?? []).map { candidate in
-            CandidateRow(candidate, isTicked: answer?.ticked.contains(candidate.person.id) ?? false, words)
+            let id = candidate.person.id
+            let isKept = kept?.members[id] != nil
+            return CandidateRow(candidate, isTicked: answer?.ticked.contains(id) ?? isKept, words)
         }
         let importable = rows.count { $0.choosable }
         found = candidates.map { words.found($0.count, importable: importable) }
@@ -43,7 +73,27 @@ struct ImportPage: PageView {
         _ candidates: [ImportCandidate]?, search: String?, _ words: any Words
     ) -> EmptyState? {
         guard let search, let candidates, candidates.isEmpty else { return nil }
-        return EmptyState(words.noMatchUpstream(search), words.noMatchUpstreamAdvice)
+        return EmptyState(words.noMatchUpstream(search), words.noMatchUpstreamAdvice, kind: .noMatch)
+    }
+}
+
+extension ImportPage.Basket {
+    /// How many are shown by name.
+    private static let most = 200
+
+    /// - Returns: nil for an empty one.
+    fileprivate init?(_ kept: KeptSelection<DirectoryObjectID>, _ state: ListState, _ viewing: Viewing) {
+        guard !kept.isEmpty else { return nil }
+        let words = viewing.words
+        func action(_ choice: String) -> String {
+            viewing.link("/import/basket", state.parameters + [("choose", choice)]).description
+        }
+        number = kept.members.count
+        count = words.basket(number)
+        people = kept.members.sorted { ($0.value, $0.key.description) < ($1.value, $1.key.description) }
+            .prefix(Self.most).map { .init(id: $0.key.description, name: $0.value, out: words.putBack($0.value)) }
+        emptyAction = action("none")
+        outAction = action("ticks")
     }
 }
 

@@ -22,7 +22,7 @@ struct OverviewDesk: Sendable {
             connection: connection, users: users,
             synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
             duplicates: try await site.store.duplicates(of: organization, page: one).total,
-            lastRun: runs.first, held: runs.filter(\.isHeld))
+            lastRun: runs.first, held: runs.filter(\.isHeld), runs: runs)
         return try await site.response(OverviewPage(.connected(standing), visit.viewing), for: visit)
     }
 }

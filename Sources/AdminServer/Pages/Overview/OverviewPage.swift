@@ -1,4 +1,5 @@
 import DirectoryCore
+import FoundationEssentials
 
 struct OverviewPage: PageView {
     static let template = Template.overview
@@ -10,6 +11,9 @@ struct OverviewPage: PageView {
     let isCalm: Bool
     let figures: [Figure]
     let lastRun: RunRow?
+    /// When the schedule starts the next run; nil without a schedule.
+    let nextRun: Moment?
+    let charts: [ChartView]
     let setup: Setup?
 
     /// Where the organization stands.
@@ -26,6 +30,8 @@ struct OverviewPage: PageView {
         let lastRun: Run?
         /// The runs whose plans are held, the latest first; whether anything has run since does not matter.
         let held: [Run]
+        /// The latest runs, the latest first.
+        let runs: [Run]
     }
 
     struct Attention: Sendable {
@@ -59,6 +65,8 @@ struct OverviewPage: PageView {
             isCalm = false
             setup = Setup(commands: words.connectCommands)
             lastRun = nil
+            nextRun = nil
+            charts = []
             figures = users == 0 ? [] : [.users(users, viewing)]
         case .connected(let standing):
             summary = words.connected(to: standing.connection.tenantName)
@@ -67,6 +75,11 @@ struct OverviewPage: PageView {
             isCalm = matters.isEmpty
             setup = nil
             lastRun = standing.lastRun.map { RunRow($0, viewing) }
+            nextRun = standing.connection.schedule?.next(after: viewing.now).map(words.moment)
+            charts = [
+                ChartView(people: standing.synchronizable, runs: standing.runs, viewing),
+                ChartView(outcomesOf: standing.runs, viewing),
+            ].compactMap(\.self)
             figures = [
                 .users(standing.users, viewing),
                 Figure(
@@ -93,6 +106,7 @@ struct OverviewPage: PageView {
             case .held, .applied, .discarded: break
             }
         }
+        if let expiry = Self.expiry(of: standing.connection, viewing) { matters.append(expiry) }
         if standing.duplicates > 0 {
             matters.append(
                 Matter(
@@ -106,6 +120,18 @@ struct OverviewPage: PageView {
                     action: .init(words.title(of: .importing), viewing.link("/import")), tone: "notice"))
         }
         return matters
+    }
+
+    /// How many days before its end a credential is worth a word.
+    private static let expiryNotice = 30
+
+    private static func expiry(of connection: Connection, _ viewing: Viewing) -> Matter? {
+        guard let end = connection.credentialExpiresAt else { return nil }
+        let days = Int((end.timeIntervalSince(viewing.now) / 86_400).rounded(.down))
+        guard days <= expiryNotice else { return nil }
+        return Matter(
+            sentence: viewing.words.credentialEnds(end, inDays: days),
+            action: .init(viewing.words.howToConnect, viewing.link("/import")), tone: days < 7 ? "danger" : "warning")
     }
 
     private static func held(_ run: Run, _ viewing: Viewing) -> Matter {

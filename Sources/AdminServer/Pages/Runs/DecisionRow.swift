@@ -10,21 +10,30 @@ struct DecisionRow: Sendable {
     let conflicts: [ConflictView]
     let failure: ProblemView?
     let object: String
+    /// What the box says that leaves the person out of a plan; nil where nobody can be left out.
+    let leaveOut: String?
 
     struct Change: Sendable {
         let field: String
-        let before: String?
-        let after: String?
+        let before: MarkedText?
+        let after: MarkedText?
 
         init(_ change: FieldChange, _ words: any Words) {
             field = words.field(change.field)
-            before = change.before
-            after = change.after
+            if let old = change.before, let new = change.after {
+                (before, after) = MarkedText.comparing(old, new)
+            } else {
+                before = change.before.map(MarkedText.init(whole:))
+                after = change.after.map(MarkedText.init(whole:))
+            }
         }
     }
 
-    init(_ decision: Decision, in kind: RunKind, _ viewing: Viewing) {
-        let words = viewing.words
+    init(_ decision: Decision, of run: Run, _ viewing: Viewing) {
+        let (words, kind) = (viewing.words, run.kind)
+        leaveOut =
+            run.state.isWaiting && decision.isWritten && viewing.may(.synchronize)
+            ? words.leaveOut(decision.name) : nil
         name = decision.name
         badge = .outcome(decision.outcome, words)
         changes = decision.verdict.changes.map { Change($0, words) }
@@ -38,6 +47,16 @@ struct DecisionRow: Sendable {
         }
         if case .failed(let problem) = decision.verdict { failure = ProblemView(problem, words) } else { failure = nil }
         object = decision.subject.object.description
+    }
+}
+
+extension Decision {
+    /// Whether applying the plan does something to the person.
+    fileprivate var isWritten: Bool {
+        switch outcome {
+        case .modified, .deleted, .imported, .deactivated, .reactivated, .restored: true
+        default: access != .keep
+        }
     }
 }
 

@@ -13,12 +13,6 @@ extension RunPage {
         let stop: ProblemView?
     }
 
-    /// The form that stops a run.
-    struct Working: Sendable {
-        let stop: String
-        let reload: String
-    }
-
     /// The form that takes an applied run back.
     struct Undoing: Sendable {
         let action: String
@@ -35,6 +29,9 @@ extension RunPage {
         let hash: String
         let shortHash: String
         let button: String
+        /// Asks to type how many users lose access; nil when nobody does.
+        let confirm: String?
+        let limits: String
     }
 
     /// The form that applies a plan.
@@ -68,15 +65,6 @@ extension RunPage.Story {
     }
 }
 
-extension RunPage.Working {
-    /// - Returns: nil unless the run is at work.
-    init?(_ run: Run, _ viewing: Viewing) {
-        guard case .running = run.state, viewing.may(.stopRun) else { return nil }
-        stop = viewing.link("/runs/\(run.id)/stop").description
-        reload = viewing.link("/runs/\(run.id)").description
-    }
-}
-
 extension RunPage.Undoing {
     /// - Returns: nil for a run that changed nobody.
     init?(_ run: Run, _ viewing: Viewing) {
@@ -99,6 +87,8 @@ extension RunPage.Holdup {
         hash = planHash.description
         shortHash = planHash.short
         button = viewing.words.approve(changes: run.counts.changing)
+        confirm = run.counts.removals > 0 ? viewing.words.confirmRemovals(run.counts.removals) : nil
+        limits = viewing.link("/settings/safety").description
     }
 }
 

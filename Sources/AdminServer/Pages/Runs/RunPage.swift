@@ -22,7 +22,15 @@ struct RunPage: PageView {
     let story: Story?
     /// Why what was just asked for was not done.
     let problem: ProblemView?
-    let working: Working?
+    let working: WorkingView?
+    /// For following a run at work.
+    let liveScript = StaticAsset.liveScript.path
+    /// What is left to do with a result.
+    let actions: Actions?
+    let safety: SafetyView?
+    /// Reads the tenant again, offered where a plan is out of date.
+    let staleRefresh: String?
+    let narrowing: Narrowing?
     let approval: Approval?
     let holdup: Holdup?
     let undoing: Undoing?
@@ -65,11 +73,13 @@ struct RunPage: PageView {
         let pastEnd: EmptyState?
     }
 
-    init(_ run: Run, chosen: Outcome?, details: [Details], problem: Problem?, _ viewing: Viewing) {
+    init(_ run: Run, chosen: Outcome?, details: [Details], standing: RunStanding, _ viewing: Viewing) {
         let words = viewing.words
+        let problem = standing.problem
+        let isAtWork = run.progress(standing.activity) != nil
         crumb = viewing.link("/runs").description
         title = words.runTitle(run, chosen: chosen, page: details.first?.decisions.request.number ?? 1)
-        headline = words.headline(of: run)
+        headline = isAtWork && run.isPlan ? words.applyingPlan : words.headline(of: run)
         mood = run.mood
         state = .state(run.state, words)
         kind = words.kind(run.kind)
@@ -77,11 +87,17 @@ struct RunPage: PageView {
         ended = run.endedAt.map(words.moment)
         actor = words.actor(run.actor)
         reading = run.reading.map(words.reading)
-        story = Story(run, words)
+        story = isAtWork ? nil : Story(run, words)
         self.problem = problem.map { ProblemView($0, words) }
-        working = Working(run, viewing)
-        approval = chosen == nil ? Approval(run, viewing) : nil
-        holdup = chosen == nil ? Holdup(run, viewing) : nil
+        working = WorkingView(run, standing.activity, viewing)
+        approval = chosen == nil && !isAtWork ? Approval(run, viewing) : nil
+        holdup = chosen == nil && !isAtWork ? Holdup(run, viewing) : nil
+        actions = Actions(run, viewing)
+        safety = isAtWork ? nil : SafetyView(run, standing.population, standing.connection, viewing)
+        staleRefresh =
+            problem?.code == .planStale && run.state.isWaiting
+            ? viewing.link("/runs/\(run.id)/refresh").description : nil
+        narrowing = isAtWork ? nil : Narrowing(run, viewing)
         undoing = chosen == nil ? Undoing(run, viewing) : nil
         warning = words.warning(of: run)
         result = Result(run, chosen: chosen, viewing)
@@ -128,7 +144,7 @@ extension RunPage.Section {
         heading = words.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
         outcome = details.outcome.rawValue
         explanation = words.explanation(details.outcome, of: run)
-        rows = decisions.rows.map { DecisionRow($0, in: run.kind, viewing) }
+        rows = decisions.rows.map { DecisionRow($0, of: run, viewing) }
         let isCut = !isOnly && decisions.total > decisions.rows.count
         all = isCut ? .init(words.showAll(decisions.total), link(1)) : nil
         pager = isOnly && !decisions.rows.isEmpty ? Pager(decisions, words, link: link) : nil

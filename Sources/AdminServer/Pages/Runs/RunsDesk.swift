@@ -11,8 +11,11 @@ struct RunsDesk: Sendable {
     @Sendable func list(_ visit: Visit) async throws -> Response {
         let query = try visit.query()
         let before = try query.value("before").map { text throws(Problem) in try Self.runID(text, field: "before") }
-        let runs = try await site.store.runs(of: visit.organization.id, limit: RunsPage.size + 1, before: before)
-        return try await site.response(RunsPage(runs, isFirst: before == nil, visit.viewing), for: visit)
+        let filter = try RunFilter(query)
+        let found = try await filter.find(
+            in: site.store, of: visit.organization.id, before: before, atLeast: RunsPage.size + 1)
+        return try await site.response(
+            RunsPage(found, filter: filter, isFirst: before == nil, visit.viewing), for: visit)
     }
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
@@ -45,6 +48,7 @@ struct RunsDesk: Sendable {
         _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil,
         for visit: Visit
     ) async throws -> Response {
+        let standing = try await standing(of: run, problem)
         var details: [RunPage.Details] = []
         let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
         for shownOutcome in shown {
@@ -54,14 +58,27 @@ struct RunsDesk: Sendable {
             details.append(.init(outcome: shownOutcome, decisions: decisions))
         }
         return try await site.response(
-            RunPage(run, chosen: outcome, details: details, problem: problem, visit.viewing), for: visit,
+            RunPage(run, chosen: outcome, details: details, standing: standing, visit.viewing), for: visit,
             status: problem?.code.status ?? .ok)
+    }
+}
+
+extension RunsDesk {
+    private func standing(of run: Run, _ problem: Problem?) async throws(Problem) -> RunStanding {
+        var standing = RunStanding(problem: problem)
+        standing.activity = await site.engine.activity(of: run.id, in: run.organization)
+        guard run.state.isWaiting else { return standing }
+        if case .notApplied(let refusal)? = standing.activity { standing.problem = problem ?? refusal }
+        guard let connection = try await site.store.connection(of: run.organization) else { return standing }
+        standing.connection = connection
+        standing.population = try await site.store.population(of: connection, at: site.now())
+        return standing
     }
 }
 
 extension FormFields {
     /// Which rows of a run are wanted.
-    fileprivate func outcome() throws(Problem) -> Outcome? {
+    func outcome() throws(Problem) -> Outcome? {
         guard let text = try value("outcome") else { return nil }
         guard let outcome = Outcome(rawValue: text) else {
             throw .invalid(

@@ -11,21 +11,56 @@ struct RunsPage: PageView {
     let older: String?
     let empty: EmptyState?
 
-    /// - Parameter runs: one more than fits, when there are more.
-    init(_ runs: [Run], isFirst: Bool, _ viewing: Viewing) {
+    let filters: [Choice]
+    let kinds: [Choice]
+
+    /// A filter to choose.
+    struct Choice: Sendable {
+        let label: String
+        let link: String
+        let isCurrent: Bool
+    }
+
+    /// - Parameter found: one more than fits, when there are more.
+    init(_ found: RunFilter.Found, filter: RunFilter, isFirst: Bool, _ viewing: Viewing) {
         let words = viewing.words
+        let link = { (filter: RunFilter, before: RunID?) in
+            viewing.link(
+                "/runs",
+                [
+                    ("state", filter.standing?.rawValue), ("kind", filter.kind?.rawValue),
+                    ("before", before?.description),
+                ])
+        }
         title = words.title(of: .runs)
-        let shown = runs.prefix(Self.size)
+        let shown = found.runs.prefix(Self.size)
         rows = shown.map { RunRow($0, viewing) }
-        newest = isFirst ? nil : viewing.link("/runs").description
-        older =
-            runs.count > Self.size
-            ? shown.last.map { viewing.link("/runs", [("before", $0.id.description)]).description } : nil
-        empty =
-            runs.isEmpty
+        newest = isFirst ? nil : link(filter, nil).description
+        let next = found.runs.count > Self.size ? shown.last?.id : found.next
+        older = next.map { link(filter, $0).description }
+        filters = ([nil] + RunFilter.Standing.allCases).map { standing in
+            Choice(
+                label: standing.map(words.filter) ?? words.allRuns,
+                link: link(RunFilter(standing: standing, kind: filter.kind), nil).description,
+                isCurrent: standing == filter.standing)
+        }
+        kinds = ([nil] + RunFilter.kinds).map { kind in
+            Choice(
+                label: kind.map(words.filter(kind:)) ?? words.allRuns,
+                link: link(RunFilter(standing: filter.standing, kind: kind), nil).description,
+                isCurrent: kind == filter.kind)
+        }
+        empty = found.runs.isEmpty ? Self.emptiness(filter, words, viewing) : nil
+    }
+
+    private static func emptiness(_ filter: RunFilter, _ words: any Words, _ viewing: Viewing) -> EmptyState {
+        filter.isEmpty
             ? EmptyState(
                 words.noRuns, words.noRunsAdvice,
-                action: .init(words.title(of: .synchronize), viewing.link("/synchronize"))) : nil
+                action: .init(words.title(of: .synchronize), viewing.link("/synchronize")))
+            : EmptyState(
+                words.noRunsMatch, words.noRunsMatchAdvice,
+                action: .init(words.allRuns, viewing.link("/runs")))
     }
 }
 

@@ -56,7 +56,7 @@ extension FormPage.Form {
     }
 
     /// The same form with the field marked that a problem is about.
-    fileprivate func marking(_ problem: Problem?) -> Self {
+    func marking(_ problem: Problem?) -> Self {
         guard let problem, let name = problem.field else { return self }
         return Self(
             action: action, hidden: hidden, fields: fields.map { $0.name == name ? $0.wrong(problem.cause) : $0 },
@@ -108,6 +108,19 @@ struct FormField: Sendable {
         self.choice = choice
         self.checks = checks
         self.error = error
+    }
+
+    /// The same field with what was entered; a password is not kept.
+    func keeping(_ text: String) -> Self {
+        let kept = input.map { input in
+            Input(
+                type: input.type, value: input.type == "password" ? "" : text, autocomplete: input.autocomplete,
+                isRequired: input.isRequired, isCode: input.isCode)
+        }
+        let chosen = choice.map { choice in
+            Choice(options: choice.options.map { Option(value: $0.value, label: $0.label, isChosen: $0.value == text) })
+        }
+        return Self(name: name, label: label, hint: hint, input: kept, choice: chosen, checks: checks, error: error)
     }
 
     fileprivate func wrong(_ cause: String) -> Self {

@@ -25,6 +25,22 @@ struct EmptyState: Sendable {
     let headline: String
     let explanation: String
     let action: Action?
+    let kind: Kind
+
+    /// Why there are no rows. Each looks different, and none is taken for another.
+    enum Kind: String, Sendable {
+        /// Nothing has been done yet.
+        case firstUse = "first-use-empty"
+        /// A search or a filter lets nobody through.
+        case noMatch = "no-match"
+        /// There is nothing left to do.
+        case done = "all-done"
+        /// The list ends before this page.
+        case pastTheEnd = "past-the-end"
+    }
+
+    /// A class of the stylesheet.
+    let look: String
 
     struct Action: Sendable {
         let label: String
@@ -36,20 +52,18 @@ struct EmptyState: Sendable {
         }
     }
 
-    init(_ headline: String, _ explanation: String, action: Action? = nil) {
+    init(_ headline: String, _ explanation: String, action: Action? = nil, kind: Kind = .firstUse) {
         self.headline = headline
         self.explanation = explanation
         self.action = action
+        self.kind = kind
+        look = kind.rawValue
     }
 
     /// A page that the list does not reach.
     static func pastTheEnd(last: Int, _ words: any Words, link: PageLink) -> EmptyState {
-        EmptyState(words.pastTheEnd, words.lastPage(last), action: .init(words.goToLastPage, link))
-    }
-
-    /// A search that found nobody.
-    static func noMatch(_ text: String, _ words: any Words, link: PageLink) -> EmptyState {
         EmptyState(
-            words.noMatch(text), words.noMatchAdvice, action: .init(words.clearSearch, link))
+            words.pastTheEnd, words.lastPage(last), action: .init(words.goToLastPage, link),
+            kind: .pastTheEnd)
     }
 }

@@ -5,11 +5,16 @@ import DirectoryPorts
 struct UserRow: Sendable {
     let id: String
     let name: String
+    /// The user's own page.
+    let link: String
     let username: Address
     let email: Address?
     let phone: String?
     let source: Badge
     let states: [Badge]
+    let added: Moment
+    /// Whether a conflict keeps the user from being synchronized: nobody ticks it without meaning to.
+    let isDuplicate: Bool
     /// Why the user is marked, in sentences.
     let why: Why?
     let synchronized: Moment?
@@ -27,32 +32,44 @@ struct UserRow: Sendable {
         let fullLabel: String
     }
 
-    init(_ listed: ListedUser, isTicked: Bool = false, _ viewing: Viewing) {
+    init(_ listed: ListedUser, isTicked: Bool = false, state: ListState, _ viewing: Viewing) {
         let words = viewing.words
         let user = listed.user
         id = user.id.description
         name = user.profile.name
+        link = viewing.link("/users/\(user.id)").description
+        added = words.moment(user.createdAt)
+        isDuplicate = !listed.duplicates.isEmpty
         username = Address(user.profile.username)
         email = user.profile.email.map(Address.init)
         phone = user.profile.phone
         source = .source(of: listed, words)
         states = Badge.states(of: listed, words)
-        why = Why(
+        why = Self.why(listed, words)
+        synchronized = user.lastSynchronized.map(words.moment)
+        ticked = isTicked
+        tickLabel = words.tick(name)
+        holding = user.binding == nil || !viewing.may(.holdUsers) ? nil : Holding(user, state, viewing)
+    }
+
+    /// Why a user is marked, in sentences; nil when there is nothing to explain.
+    static func why(_ listed: ListedUser, _ words: any Words) -> Why? {
+        let user = listed.user
+        return Why(
             listed.duplicates.map(words.taken)
                 + (user.missingSince.map { [words.missing(since: $0)] } ?? [])
                 + (user.isHeld ? [words.heldUntilReleased] : [])
                 + (user.isOutOfScope ? [words.outOfScopeUser] : []))
-        synchronized = user.lastSynchronized.map(words.moment)
-        ticked = isTicked
-        tickLabel = words.tick(name)
-        holding = user.binding == nil || !viewing.may(.holdUsers) ? nil : Holding(user, viewing)
     }
 }
 
 extension UserRow.Holding {
-    fileprivate init(_ user: User, _ viewing: Viewing) {
+    fileprivate init(_ user: User, _ state: ListState, _ viewing: Viewing) {
         let (words, name) = (viewing.words, user.profile.name)
-        action = viewing.link("/users/\(user.id)/\(user.isHeld ? "release" : "hold")").description
+        action =
+            viewing.link(
+                "/users/\(user.id)/\(user.isHeld ? "release" : "hold")", state.parameters + [("from", "list")]
+            ).description
         label = user.isHeld ? words.release : words.hold
         fullLabel = user.isHeld ? words.release(name) : words.hold(name)
     }

@@ -5,44 +5,57 @@ struct UsersPage: PageView {
     let title: String
     let place: Place? = .users
     let count: String
-    let search: String?
-    let pageNumber: Int
-    let searchLabel: String
+    let filters: FilterBar
+    let byName: SortHead
+    let byUsername: SortHead
+    let byAge: SortHead
     let rows: [UserRow]
     let pager: Pager?
     let empty: EmptyState?
 
-    init(_ found: UserPage, search: String?, isConnected: Bool, _ viewing: Viewing) {
+    init(_ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing) {
         let words = viewing.words
-        let link = { (number: Int) in Self.link(search: search, page: number, viewing) }
-        searchLabel = words.searchUsers
-        pageNumber = found.request.number
+        let link = { (state: ListState) in viewing.link("/users", state.parameters) }
         title = words.titled(words.title(of: .users), page: found.request.number, of: found.pageCount)
-        count = words.users(found.total)
-        self.search = search
-        rows = found.rows.map { UserRow($0, viewing) }
-        pager = found.rows.isEmpty ? nil : Pager(found, words, link: link)
-        empty =
-            found.rows.isEmpty
-            ? Self.reason(found, search: search, isConnected: isConnected, viewing, link: link) : nil
-    }
-
-    /// The address of a page of the list.
-    static func link(search: String?, page number: Int, _ viewing: Viewing) -> PageLink {
-        viewing.link("/users", [("q", search), ("page", number == 1 ? nil : String(number))])
+        count = found.precision == .exact ? words.users(found.total) : words.moreUsers(than: found.total)
+        filters = FilterBar(state, sources: UserQuery.Source.allCases, path: "/users", viewing, link: link)
+        byName = SortHead(words.label(.name), .name, state, link: link)
+        byUsername = SortHead(words.label(.username), .username, state, link: link)
+        byAge = SortHead(words.label(.added), .added, state, link: link)
+        rows = found.rows.map { UserRow($0, state: state, viewing) }
+        pager = found.rows.isEmpty ? nil : Pager(found, state, words, link: link)
+        empty = found.rows.isEmpty ? Self.reason(found, state, isConnected: isConnected, viewing, link: link) : nil
     }
 
     private static func reason(
-        _ found: UserPage, search: String?, isConnected: Bool, _ viewing: Viewing, link: (Int) -> PageLink
+        _ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing, link: (ListState) -> PageLink
     ) -> EmptyState {
         let (words, importing) = (viewing.words, viewing.link("/import"))
-        if found.total > 0 { return .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount)) }
-        if let search { return .noMatch(search, words, link: viewing.link("/users")) }
+        if let reason = EmptyState(found, state, words, link: link) { return reason }
         if isConnected {
             return EmptyState(
-                words.noUsersYet, words.importFirst, action: .init(words.title(of: .importing), importing))
+                words.noUsersYet, words.importFirst, action: .init(words.title(of: .importing), importing),
+                kind: .firstUse)
         }
         return EmptyState(
-            words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, importing))
+            words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, importing), kind: .firstUse)
+    }
+}
+
+extension EmptyState {
+    /// Why a page of a list of users has no rows though the list may have: nil when nobody is there at all.
+    init?(_ found: UserPage, _ state: ListState, _ words: any Words, link: (ListState) -> PageLink) {
+        if found.total > 0 || found.request.number > 1 && found.precision == .atLeast {
+            let last = state.changed { $0.page = PageRequest(number: found.pageCount, size: found.request.size) }
+            self = .pastTheEnd(last: found.pageCount, words, link: link(last))
+        } else if state.isFiltered {
+            let cleared = state.changed { ($0.search, $0.standing, $0.source) = (nil, nil, nil) }
+            self.init(
+                words.noMatch(state.search, standing: state.standing, source: state.source),
+                state.search == nil ? words.noneStandsSo : words.noMatchAdvice,
+                action: .init(words.clearSearch, link(cleared)), kind: .noMatch)
+        } else {
+            return nil
+        }
     }
 }
