@@ -81,7 +81,9 @@ struct AccountCommandTests {
             try await terminal.redeem(code, name: "Bo", email: "bo@contoso.example")
             #expect(try await terminal.rollcall("member", "role", "bo@contoso.example", "admin").code == 0)
             let list = try await terminal.rollcall("member", "list").output
-            #expect(list.split(separator: "\n").contains { $0.hasPrefix("bo@contoso.example") && $0.contains("admin") }, "\(list)")
+            #expect(
+                list.split(separator: "\n").contains { $0.hasPrefix("bo@contoso.example") && $0.contains("admin") },
+                "\(list)")
             #expect(try await terminal.rollcall("member", "role", "ana@contoso.example", "admin").code == 7)
             #expect(try await terminal.rollcall("member", "remove", "ana@contoso.example").code == 7)
             #expect(try await terminal.rollcall("member", "role", "nobody@contoso.example", "admin").code == 64)
@@ -89,7 +91,8 @@ struct AccountCommandTests {
             #expect(try await terminal.rollcall("member", "remove", "bo@contoso.example").code == 0)
             #expect(try await !terminal.rollcall("member", "list").output.contains("bo@contoso.example"))
 
-            let again = try await terminal.rollcall("member", "invite", "cy@contoso.example", "--role", "viewer", "--json")
+            let again = try await terminal.rollcall(
+                "member", "invite", "cy@contoso.example", "--role", "viewer", "--json")
             let list2 = try await terminal.rollcall("member", "list", "--json")
             let id = try #require((try list2.json["invitations"] as? [[String: Any]])?.first?["invitation"] as? String)
             #expect(again.code == 0)
@@ -118,7 +121,8 @@ struct AccountCommandTests {
             #expect(try await terminal.rollcall("token", "create", "x", "--role", "viewer").code == 64)
             #expect(
                 try await terminal.rollcall(
-                    "token", "create", "x", "--role", "viewer", "--scope", "users:read", "--days", "1000").code == 64)
+                    "token", "create", "x", "--role", "viewer", "--scope", "users:read", "--days", "1000"
+                ).code == 64)
             let documents = try await terminal.rollcall("token", "list", "--json").array
             let id = try #require(documents.first?["id"] as? String)
             #expect(try await terminal.rollcall("token", "revoke", id).code == 0)
@@ -130,7 +134,8 @@ struct AccountCommandTests {
     func accounts() async throws {
         try await Terminal.open(people: 2) { terminal in
             try await terminal.claim()
-            let invited = try await terminal.rollcall("member", "invite", "bo@contoso.example", "--role", "viewer", "--json")
+            let invited = try await terminal.rollcall(
+                "member", "invite", "bo@contoso.example", "--role", "viewer", "--json")
             try await terminal.redeem(
                 try #require(try invited.json["code"] as? String), name: "Bo", email: "bo@contoso.example")
             #expect(try await terminal.rollcall("account", "suspend", "bo@contoso.example").code == 0)

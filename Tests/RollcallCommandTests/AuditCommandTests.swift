@@ -34,7 +34,8 @@ struct AuditCommandTests {
             let heads = try verified.array.compactMap { $0["head"] as? String }
             #expect(heads.count == 2)
             #expect(
-                try await terminal.rollcall("audit", "verify", "--organization", "contoso", "--expect", heads[1]).code == 0)
+                try await terminal.rollcall("audit", "verify", "--organization", "contoso", "--expect", heads[1]).code
+                    == 0)
             let foreign = try await terminal.rollcall("audit", "verify", "--server", "--expect", heads[1], "--json")
             #expect(foreign.code == 1)
             #expect((try foreign.json["error"] as? [String: Any])?["code"] as? String == "audit-broken")

@@ -129,8 +129,11 @@ struct CommandTests {
         arguments: [
             [], ["connection", "set"], ["sync"], ["plan"], ["import"], ["apply"], ["approve"], ["reject"], ["refresh"],
             ["runs", "show"], ["runs", "stop"], ["runs", "undo"], ["users", "show"], ["users", "hold"],
-            ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"], ["demo"], ["serve"],
-            ["config", "check"], ["permissions"], ["organization"], ["organization", "list"], ["organization", "create"],
+            ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"], ["demo"],
+            ["serve"],
+            ["connection", "credential", "add"], ["keys"], ["keys", "list"], ["keys", "rotate"], ["keys", "reseal"],
+            ["config", "check"], ["permissions"], ["organization"], ["organization", "list"],
+            ["organization", "create"],
             ["organization", "rename"], ["organization", "settings"], ["account"], ["account", "list"],
             ["account", "recover"], ["account", "suspend"], ["account", "reinstate"], ["account", "claim-code"],
             ["member"], ["member", "list"], ["member", "invite"], ["member", "withdraw"], ["member", "role"],

@@ -15,7 +15,8 @@ struct AuditVerificationTests {
         let store = InMemoryStore()
         for number in 1...5 {
             let draft = Requester(.command(account: "ana")).did(.usersHeld, to: "user \(number)")
-            try await store.note(AuditNote(draft, in: Self.book), at: Fixture.morning.addingTimeInterval(Double(number)))
+            try await store.note(
+                AuditNote(draft, in: Self.book), at: Fixture.morning.addingTimeInterval(Double(number)))
         }
         return Forgery(of: store)
     }
@@ -82,11 +83,13 @@ struct AuditVerificationTests {
         #expect(try await problem(try await written(), knowing: other)?.cause.contains("Entry 4") == true)
     }
 
-    @Test("A head is a number and a whole hash, or none", arguments: [
-        "", "12", "12:", ":abc", "12:abc", "-1:" + String(repeating: "a", count: 64),
-        "12:" + String(repeating: "A", count: 64), "12:" + String(repeating: "a", count: 65),
-        "12:" + String(repeating: "a", count: 64) + ":1", "x:" + String(repeating: "a", count: 64),
-    ])
+    @Test(
+        "A head is a number and a whole hash, or none",
+        arguments: [
+            "", "12", "12:", ":abc", "12:abc", "-1:" + String(repeating: "a", count: 64),
+            "12:" + String(repeating: "A", count: 64), "12:" + String(repeating: "a", count: 65),
+            "12:" + String(repeating: "a", count: 64) + ":1", "x:" + String(repeating: "a", count: 64),
+        ])
     func heads(text: String) {
         #expect(KnownEntry(text) == nil)
         let head = "12:" + String(repeating: "a", count: 64)

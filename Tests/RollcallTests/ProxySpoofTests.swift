@@ -70,7 +70,8 @@ struct ProxySpoofTests {
                 let settings: [String: Any] = [
                     "proxies": proxies, "clouds": ["simulated"], "cloud": ["simulated": cloud],
                 ]
-                try await Reception.open(settings, files: ["ca.pem": tenant.certificateAuthorityPEM]) { reception, owner in
+                try await Reception.open(settings, files: ["ca.pem": tenant.certificateAuthorityPEM]) {
+                    reception, owner in
                     try await body(try await Scene(reception, try #require(owner), tenant))
                 }
             }
@@ -82,7 +83,8 @@ struct ProxySpoofTests {
             let settings = try ConnectionSettings(
                 cloud: "simulated", tenant: tenant.tenantID, client: tenant.clientID)
             try await reception.installation.connecting.connect(
-                settings, with: .clientSecret(Secret(tenant.clientSecret), expires: nil), in: organization.id, by: console)
+                settings, with: .clientSecret(Secret(tenant.clientSecret), expires: nil), in: organization.id,
+                by: console)
             _ = try await reception.installation.engine.importPeople(
                 .everyone, in: organization.id, request: RunRequest(by: console))
             let users = try await reception.installation.store.users(UserQuery(), of: organization.id).rows

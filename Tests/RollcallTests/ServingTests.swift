@@ -13,7 +13,8 @@ struct ServingTests {
         ]
     }
 
-    @Test("Before it is claimed, a server is at this machine's own address only; then it moves, without a restart (T-42)")
+    @Test(
+        "Before it is claimed, a server is at this machine's own address only; then it moves, without a restart (T-42)")
     func moving() async throws {
         try await Reception.open(Self.elsewhere, isClaimed: false) { reception, _ in
             let before = try await reception.nextOpening()

@@ -47,7 +47,8 @@ struct StewardStoryTests {
     /// Somebody joins by an invitation.
     private func admin(named name: String, in office: Office) async throws -> Account {
         let code = try await office.installation.office.invite(
-            email: "\(name)@staff.example", as: .admin, to: office.organization, by: Requester(.command(account: "root")))
+            email: "\(name)@staff.example", as: .admin, to: office.organization,
+            by: Requester(.command(account: "root")))
         let form = RedemptionForm(code: code, name: name, email: "\(name)@staff.example", password: Reception.password)
         return try await office.installation.doors.redeem(
             form, visitor: Visitor(origin: .local, agent: "Test")

@@ -134,21 +134,24 @@ struct AuditTests {
 private actor NoteBook: AuditStore {
     private(set) var notes: [AuditNote] = []
     private var refuses = false
+    private let store = InMemoryStore()
 
     func refuse() { refuses = true }
 
     func note(_ note: AuditNote, at date: Date) async throws(Problem) -> AuditEntry {
         if refuses { throw Problem(.storeUnavailable, cause: "The disk is full.", advice: "Make room.") }
         notes.append(note)
-        return AuditEntry(
-            number: Int64(notes.count), book: note.book, at: date, draft: note.draft, previous: .beginning,
-            hash: .beginning)
+        return try await store.note(note, at: date)
     }
 
-    func entries(_ query: AuditQuery, in book: AuditBook) -> Page<AuditEntry> {
-        Page(rows: [], total: 0, request: query.page)
+    func entries(_ query: AuditQuery, in book: AuditBook) async throws(Problem) -> Page<AuditEntry> {
+        try await store.entries(query, in: book)
     }
-    func entries(in book: AuditBook, after number: Int64, limit: Int) -> [AuditEntry] { [] }
-    func start(of book: AuditBook) -> AuditChain.Start { .beginning }
-    func books() -> [AuditBook] { [.server] }
+
+    func entries(in book: AuditBook, after number: Int64, limit: Int) async throws(Problem) -> [AuditEntry] {
+        try await store.entries(in: book, after: number, limit: limit)
+    }
+
+    func start(of book: AuditBook) async throws(Problem) -> AuditChain.Start { try await store.start(of: book) }
+    func books() async throws(Problem) -> [AuditBook] { try await store.books() }
 }

@@ -18,7 +18,8 @@ struct MemberCommand: AsyncParsableCommand {
 /// `rollcall member list`.
 struct ListMembers: OrganizationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List members, and whoever has been invited.", discussion: "  rollcall member list")
+        commandName: "list", abstract: "List members, and whoever has been invited.",
+        discussion: "  rollcall member list")
 
     @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions

@@ -33,7 +33,8 @@ struct ListTokens: OrganizationCommand {
             console.print("No tokens. Make one with:  rollcall token create NAME --role viewer --scope users:read")
         } else {
             Table(
-                header: ["TOKEN", "NAME", "BEGINS WITH", "ROLE", "SCOPES", "STATUS", "LAST USED"], rows: tokens.map(\.row)
+                header: ["TOKEN", "NAME", "BEGINS WITH", "ROLE", "SCOPES", "STATUS", "LAST USED"],
+                rows: tokens.map(\.row)
             ).show(on: console)
         }
         return .success
@@ -108,7 +109,8 @@ struct CreateToken: OrganizationCommand {
         let owners = members.filter { $0.membership.role == .owner && $0.account.standing == .active }
         guard let first = owners.first, owners.count == 1 else {
             throw Problem(
-                .invalidValue, cause: "The organization has \(owners.count) owners, and a token needs one who answers for it.",
+                .invalidValue,
+                cause: "The organization has \(owners.count) owners, and a token needs one who answers for it.",
                 effect: "No token was made.", advice: "Say whose it is, with --owner EMAIL.", field: "owner")
         }
         return first

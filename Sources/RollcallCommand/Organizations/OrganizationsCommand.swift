@@ -98,7 +98,8 @@ struct RenameOrganization: OrganizationCommand {
 /// `rollcall organization settings`.
 struct OrganizationSettings: OrganizationCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settings", abstract: "How members sign in, and for how long things are kept; with options, change it.",
+        commandName: "settings",
+        abstract: "How members sign in, and for how long things are kept; with options, change it.",
         discussion: """
               rollcall organization settings
               rollcall organization settings --second-factor required

@@ -65,7 +65,8 @@ struct RotateKeys: ServerCommand {
 /// `rollcall keys reseal`.
 struct ResealSecrets: ServerCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reseal", abstract: "Seal everything with the current key, after somebody has put a new one first.",
+        commandName: "reseal",
+        abstract: "Seal everything with the current key, after somebody has put a new one first.",
         discussion: """
               rollcall keys reseal
 
