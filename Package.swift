@@ -60,7 +60,8 @@ let package = Package(
             name: "Rollcall",
             dependencies: [
                 "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer", .asn1,
-                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage, .x509,
+                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage,
+                .x509,
             ]),
         .target(
             name: "RollcallCommand",

@@ -21,6 +21,8 @@ package struct Installation: Sendable {
     package let logger: Logger
     package let connecting: any ConnectionAdministration
     let scheduler: Scheduler
+    /// What is stored is sealed with these.
+    let keys: KeyRing
     private let database: SQLiteStore
     private let http: HTTPClient
 
@@ -48,7 +50,7 @@ package struct Installation: Sendable {
                 clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
                 world: world),
             scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger),
-            database: database, http: http)
+            keys: secrets, database: database, http: http)
     }
 
     /// Closes the database and the connections to Microsoft.

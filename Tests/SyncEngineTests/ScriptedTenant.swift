@@ -24,8 +24,11 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         /// People who are shown as they were then, by whatever reads them directly or in a list.
         var outdated: [DirectoryObjectID: DirectoryUser] = [:]
         var tenant = Fixture.tenant
-        var trials = [CredentialTrial(credential: CredentialID(Fixture.uuid(0xCE)), problem: nil)]
-        var permissions: Set<String>? = ["User.Read.All"]
+        var trials = [
+            CredentialTrial(
+                credential: CredentialID(Fixture.uuid(0xCE)), problem: nil, grantedPermissions: ["User.Read.All"])
+        ]
+        var identification: Problem?
         /// The deleted items are refused.
         var refusesDeletedItems = false
         /// Direct reads are refused.
@@ -88,9 +91,9 @@ extension ScriptedTenant {
 extension ScriptedTenant {
     func identify() throws(Problem) -> UpstreamTenant {
         try count("identify")
+        if let problem = spoiled.identification { throw problem }
         return UpstreamTenant(
-            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: spoiled.permissions,
-            credential: spoiled.trials.first { $0.problem == nil }?.credential)
+            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: ["User.Read.All"])
     }
 
     func tryCredentials() throws(Problem) -> [CredentialTrial] {

@@ -20,6 +20,7 @@ enum SchemaVersions {
         migrator.registerMigration("011 accounts", migrate: createAccounts)
         migrator.registerMigration("012 audit", migrate: createAudit)
         migrator.registerMigration("013 forgetting", migrate: allowForgetting)
+        migrator.registerMigration("014 plan basis", migrate: addPlanBasis)
         return migrator
     }
 }

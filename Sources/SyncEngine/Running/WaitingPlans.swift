@@ -69,7 +69,7 @@ extension SyncEngine {
     private func record(
         _ plan: Plan, leavingOut excluded: Set<DirectoryObjectID>, _ old: Run, _ connection: Connection, _ lease: Lease
     ) async throws(Problem) -> Run {
-        guard plan.connectionRevision == connection.revision else { throw .planStale(changed: nil) }
+        guard connection.isBasis(of: plan.connectionRevision) else { throw .planStale(changed: nil) }
         let users = try await store.bound(to: plan.decisions.map(\.subject.object), by: connection)
         let proposal = Proposal(
             draft: .narrowing(plan.decisions, users: users.mapValues(\.user), leavingOut: excluded),
