@@ -111,10 +111,14 @@ package struct CredentialTrial: Hashable, Sendable {
     package let credential: CredentialID
     /// Why it was not accepted; nil when it was.
     package let problem: Problem?
+    /// The application permissions in the access token that it brought, for diagnosis only; nil when there is none, or it
+    /// cannot be read.
+    package let grantedPermissions: Set<String>?
 
-    package init(credential: CredentialID, problem: Problem?) {
+    package init(credential: CredentialID, problem: Problem?, grantedPermissions: Set<String>? = nil) {
         self.credential = credential
         self.problem = problem
+        self.grantedPermissions = grantedPermissions
     }
 }
 

@@ -8,7 +8,6 @@ struct ConnectionTest {
     private var current = ConnectionStep.Check.signInHost
     private var results: [ConnectionStep.Check: ConnectionStep.Result] = [:]
     private var trials: [CredentialTrial] = []
-    private var tenant: UpstreamTenant?
     private var pinned: PinnedTenant?
 
     init(of connection: Connection, by engine: SyncEngine) {
@@ -28,8 +27,11 @@ struct ConnectionTest {
         }
         return ConnectionReport(
             steps: ConnectionStep.Check.allCases.map { ConnectionStep($0, results[$0] ?? .open) }, tenant: pinned,
-            grantedPermissions: tenant?.grantedPermissions, credential: tenant?.credential, credentials: trials)
+            grantedPermissions: accepted?.grantedPermissions, credential: accepted?.credential, credentials: trials)
     }
+
+    /// The trial of the credential that everything is read by.
+    private var accepted: CredentialTrial? { trials.first { $0.problem == nil } }
 
     private mutating func signIn(to upstream: any UpstreamDirectory) async throws(Problem) {
         trials = try await upstream.tryCredentials()
@@ -45,15 +47,13 @@ struct ConnectionTest {
 
     private mutating func identify(_ upstream: any UpstreamDirectory) async throws(Problem) {
         current = .tenant
-        let (tenant, connection) = try await engine.identify(upstream, connection)
-        self.tenant = tenant
-        pinned = connection.pinnedTenant
+        pinned = try await engine.identify(upstream, connection).connection.pinnedTenant
         results[.tenant] = .passed
     }
 
     private mutating func readSomebody(in upstream: any UpstreamDirectory) async throws(Problem) {
         current = .permissions
-        if let granted = tenant?.grantedPermissions {
+        if let granted = accepted?.grantedPermissions {
             let missing = PermissionCheck(granted: granted).missing
             guard missing.isEmpty else { throw .permissionsMissing(missing) }
             results[.permissions] = .passed

@@ -43,7 +43,7 @@ struct KeyRotationTests {
         func fail(at number: Int) { failing.withLock { $0 = number } }
 
         func rotation(
-            _ ring: KeyRing, pause: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in }
+            _ ring: KeyRing, pause: @escaping @Sendable () async throws -> Void = {}
         ) -> KeyRotation {
             KeyRotation(
                 ring,
@@ -114,7 +114,7 @@ struct KeyRotationTests {
                         }
                     }
                 }
-                let report = try await table.rotation(ring) { () throws(Problem) in
+                let report = try await table.rotation(ring) {
                     let goal = tally.count + 200
                     while tally.count < goal { await Task.yield() }
                 }.rotate()
@@ -152,7 +152,7 @@ struct KeyRotationTests {
             let ring = try folder.ring()
             let table = try Table(3, sealedBy: ring)
             let late = try ring.seal(Secret("fake-late"), for: KeyFolder.place(1))
-            let report = try await table.rotation(ring) { () throws(Problem) in
+            let report = try await table.rotation(ring) {
                 table.store(late, at: KeyFolder.place(1))
             }.rotate()
             #expect(report.resealed == 4)

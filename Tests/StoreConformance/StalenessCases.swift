@@ -34,6 +34,36 @@ extension StoreConformance {
             try await store.save(scene.connection)
             try await expectStale(plan, of: scene, saying: "connection")
         },
+        ConformanceCase("A plan is as good as before when credentials have come and gone, and nothing else changed") {
+            store in
+            let scene = try await Scene(in: store)
+            let plan = try await scene.record([.importing(1, .ana)], kind: .importing)
+            var connection = scene.connection
+            for credentials in [[], [StoredCredential.secret([7])], [.secret([8])]] {
+                connection.credentials = credentials
+                connection = try await store.save(connection)
+            }
+            try await scene.apply(plan)
+            #expect(try await scene.user(1).profile.email == Profile.ana.email)
+        },
+        ConformanceCase("A plan is stale when a setting changed together with a credential, before it or after it") {
+            store in
+            let scene = try await Scene(in: store)
+            var connection = scene.connection
+            for (first, second) in [(true, false), (false, true), (true, true)] {
+                let plan = Plan(
+                    kind: .importing, organization: scene.organization, connection: connection.id,
+                    tenant: try #require(connection.pinnedTenant).id, connectionRevision: connection.revision,
+                    madeAt: .noon, decisions: [.importing(1, .ana)])
+                let run = try await scene.record(plan)
+                for isSetting in [first, second] {
+                    connection.credentials = [.secret([UInt8(connection.revision)])]
+                    if isSetting { connection.reconciliation += 60 }
+                    connection = try await store.save(connection)
+                }
+                try await expectStale(run, of: scene, saying: "connection")
+            }
+        },
         ConformanceCase("A plan for another tenant than the one connected is stale") { store in
             let scene = try await Scene(in: store)
             let plan = Plan(

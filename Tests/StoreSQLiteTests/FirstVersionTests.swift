@@ -24,7 +24,8 @@ struct FirstVersionTests {
                     id: CredentialID(Fixture.connection.uuid),
                     kind: .clientSecret(SealedSecret(bytes: [0x5E, 0xA1, 0xED]), hint: ""),
                     addedAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25))
-            ], createdAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25), revision: 3)
+            ], createdAt: Date(timeIntervalSinceReferenceDate: 815_000_000.25), revision: 3,
+            basis: 3)
         expected.rules.mapping = FieldMapping(sources: [.email: [.mail], .username: [.userPrincipalName]])
         expected.rules.policy = LifecyclePolicy(deleted: .deactivate, disabled: .keep, outOfScope: .delete)
         let connection = try #require(try await store.connection(of: Fixture.contoso))

@@ -108,12 +108,13 @@ extension Violation {
             "A second connection of an organization",
             """
             INSERT INTO connection SELECT organizationID, randomblob(16), cloud, tenant, NULL, NULL, clientID,
-                rules, brakes, NULL, reconciliation, createdAt, 1, 0, NULL, NULL FROM connection
+                rules, brakes, NULL, reconciliation, createdAt, 1, 0, NULL, NULL, 1 FROM connection
             """, "UNIQUE constraint failed: connection.organizationID"),
         Violation(
             "A remembered tenant without name", "UPDATE connection SET pinnedTenantName = NULL",
             "pinnedTenantID IS NULL"),
         Violation("Rules that are no JSON", "UPDATE connection SET rules = 'mail'", "json_valid"),
+        Violation("A basis that is yet to come", "UPDATE connection SET basis = revision + 1", "basis_is_a_revision"),
         Violation("A reconciliation that is always due", "UPDATE connection SET reconciliation = 0", "reconciliation"),
         Violation(
             "Everybody compared, of no tenant", "UPDATE connection SET comparedTenantID = NULL",

@@ -133,7 +133,7 @@ struct SchedulerTests {
             _ = await scheduler.dueConnections()
             let notices = try await scene.store.events(of: Scene.organization, after: 0, limit: 100)
                 .filter { $0.kind == .credentialExpiring }
-            #expect(notices.map(\.name) == ["The credential ends within 30 days."])
+            #expect(notices.map(\.name) == ["The client secret …t-it ends within 30 days."])
         }
     }
 

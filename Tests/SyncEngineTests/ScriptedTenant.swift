@@ -26,8 +26,11 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var tenant = Fixture.tenant
         /// How long it asks everybody to wait.
         var pause: Duration?
-        var trials = [CredentialTrial(credential: CredentialID(Fixture.uuid(0xCE)), problem: nil)]
-        var permissions: Set<String>? = ["User.Read.All"]
+        var trials = [
+            CredentialTrial(
+                credential: CredentialID(Fixture.uuid(0xCE)), problem: nil, grantedPermissions: ["User.Read.All"])
+        ]
+        var identification: Problem?
         /// The deleted items are refused.
         var refusesDeletedItems = false
         /// Direct reads are refused.
@@ -94,9 +97,9 @@ extension ScriptedTenant {
 
     func identify() throws(Problem) -> UpstreamTenant {
         try count("identify")
+        if let problem = spoiled.identification { throw problem }
         return UpstreamTenant(
-            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: spoiled.permissions,
-            credential: spoiled.trials.first { $0.problem == nil }?.credential)
+            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: ["User.Read.All"])
     }
 
     func tryCredentials() throws(Problem) -> [CredentialTrial] {

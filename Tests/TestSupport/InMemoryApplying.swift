@@ -31,7 +31,7 @@ extension InMemoryOrganization {
             return users[id]?.revision != revision
         }
         guard changed.isEmpty else { throw .planStale(changed: changed.count) }
-        guard let connection, connection.id == plan.connection, connection.revision == plan.connectionRevision,
+        guard let connection, connection.id == plan.connection, connection.isBasis(of: plan.connectionRevision),
             connection.pinnedTenant?.id == plan.tenant
         else { throw .planStale(changed: nil) }
     }

@@ -86,8 +86,7 @@ extension InMemoryOrganization {
     mutating func save(_ new: Connection) throws(Problem) -> Connection {
         guard connection == nil || connection?.id == new.id else { throw .anotherConnection }
         guard connection == nil || connection?.revision == new.revision else { throw .changedMeanwhile("connection") }
-        var stored = new
-        stored.revision = (connection?.revision ?? 0) + 1
+        let stored = new.taking(theirPlaceOf: connection)
         connection = stored
         return stored
     }

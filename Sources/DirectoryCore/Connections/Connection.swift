@@ -20,14 +20,18 @@ package struct Connection: Hashable, Codable, Sendable {
     /// How often everybody is read at least, in seconds, whatever the changes say.
     package var reconciliation: TimeInterval
     package let createdAt: Date
+    /// Counts up with every change.
     package var revision: Int64
+    /// The revision that last changed anything but the credentials: a plan made since is as good as before (R26).
+    package private(set) var basis: Int64
 
     package init(
         id: ConnectionID, organization: OrganizationID, cloud: CloudName, tenant: TenantReference,
         pinnedTenant: PinnedTenant? = nil, client: ClientID, credentials: [StoredCredential],
         rules: SynchronizationRules = .standard,
         brakes: BrakeLimits = .standard, schedule: Schedule? = nil,
-        reconciliation: TimeInterval = Connection.weekly, createdAt: Date, revision: Int64 = 1
+        reconciliation: TimeInterval = Connection.weekly, createdAt: Date, revision: Int64 = 1,
+        basis: Int64 = 1
     ) {
         self.id = id
         self.organization = organization
@@ -42,7 +46,29 @@ package struct Connection: Hashable, Codable, Sendable {
         self.reconciliation = reconciliation
         self.createdAt = createdAt
         self.revision = revision
+        self.basis = basis
     }
+}
+
+extension Connection {
+    /// The connection as it is stored in the place of another, or as the first. Credentials that take the place of
+    /// others change nothing that a plan rests on: runs that are at work go on.
+    package func taking(theirPlaceOf stored: Connection?) -> Connection {
+        var new = self
+        new.revision = (stored?.revision ?? 0) + 1
+        new.basis = new.revision
+        guard var before = stored, before.credentials != credentials else { return new }
+        before.credentials = credentials
+        before.revision = revision
+        before.basis = basis
+        if before == self, let stored { new.basis = stored.basis }
+        return new
+    }
+
+    /// Whether nothing that a plan rests on has changed since it was made.
+    ///
+    /// - Parameter planned: the connection's revision then.
+    package func isBasis(of planned: Int64) -> Bool { (basis...max(basis, revision)).contains(planned) }
 }
 
 extension Connection {

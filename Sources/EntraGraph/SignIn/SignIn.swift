@@ -52,7 +52,11 @@ actor SignIn {
             if let token = try await token(by: credential, &queue) { tokens.append(token) }
         }
         if let first = tokens.first { keep(first) }
-        return offered.map { CredentialTrial(credential: $0.id, problem: queue.problem(of: $0.id)) }
+        return offered.map { offered in
+            CredentialTrial(
+                credential: offered.id, problem: queue.problem(of: offered.id),
+                grantedPermissions: tokens.first { $0.credential == offered.id }?.grantedPermissions)
+        }
     }
 
     /// Whoever waits may be cancelled, and so ends the request for all; the others then ask again.

@@ -50,6 +50,11 @@ extension Problem {
         .keyUnavailable, cause: "The secret could not be sealed.", effect: "Nothing was saved.",
         advice: "Report this as a defect.")
 
+    static let rotationInterrupted = Problem(
+        .keyUnavailable, cause: "Replacing the key was interrupted.",
+        effect: "Everything is sealed with the new key or an old one; the old ones were kept.",
+        advice: "Have everything sealed anew.")
+
     static let resealingUnfinished = Problem(
         .keyUnavailable, cause: "Stored secrets kept changing while they were sealed with the new key.",
         effect: "The old keys were kept, and everything still opens.", advice: "Do it again when less is going on.")

@@ -9,7 +9,7 @@ struct KeyRotation: Sendable {
     private let ring: KeyRing
     private let secrets: @Sendable () async throws(Problem) -> [PlacedSecret]
     private let replace: @Sendable (PlacedSecret, SealedSecret) async throws(Problem) -> Bool
-    private let pause: @Sendable () async throws(Problem) -> Void
+    private let pause: @Sendable () async throws -> Void
 
     /// How often everything is looked through at most. What others seal or change meanwhile makes another round.
     private static let rounds = 10
@@ -22,7 +22,7 @@ struct KeyRotation: Sendable {
     init(
         _ ring: KeyRing, secrets: @escaping @Sendable () async throws(Problem) -> [PlacedSecret],
         replace: @escaping @Sendable (PlacedSecret, SealedSecret) async throws(Problem) -> Bool,
-        pause: @escaping @Sendable () async throws(Problem) -> Void
+        pause: @escaping @Sendable () async throws -> Void
     ) {
         self.ring = ring
         self.secrets = secrets
@@ -32,8 +32,8 @@ struct KeyRotation: Sendable {
 
     /// Adds a key, seals everything with it, and drops the old ones.
     ///
-    /// - Throws: `key-unavailable` when the key file cannot be changed, or things change faster than they are sealed;
-    ///   what the store throws.
+    /// - Throws: `key-unavailable` when the key file cannot be changed, things change faster than they are sealed, or the
+    ///   pause is cut short; what the store throws.
     func rotate() async throws(Problem) -> RotationReport {
         try ring.addKey()
         return try await finish()
@@ -43,7 +43,11 @@ struct KeyRotation: Sendable {
     /// somebody else put in place.
     func finish() async throws(Problem) -> RotationReport {
         let first = try await reseal()
-        try await pause()
+        do {
+            try await pause()
+        } catch {
+            throw .rotationInterrupted
+        }
         let second = try await reseal()
         if second.unreadable.isEmpty { try ring.dropOldKeys() }
         return RotationReport(

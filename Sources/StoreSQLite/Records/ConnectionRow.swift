@@ -4,7 +4,7 @@ import GRDB
 
 enum ConnectionColumn: Int, TableColumn {
     case organizationID, id, cloud, tenant, pinnedTenantID, pinnedTenantName, clientID
-    case rules, brakes, schedule, reconciliation, createdAt, revision
+    case rules, brakes, schedule, reconciliation, createdAt, revision, basis
 
     var table: String { "connection" }
 }
@@ -22,7 +22,8 @@ extension Connection {
             cloud: CloudName(rawValue: row[Column.cloud]), tenant: tenant, pinnedTenant: PinnedTenant(row: row),
             client: row[id: Column.clientID], credentials: credentials, rules: rules, brakes: brakes,
             schedule: try row.json(Column.schedule), reconciliation: row[Column.reconciliation],
-            createdAt: row[date: Column.createdAt], revision: row[Column.revision])
+            createdAt: row[date: Column.createdAt], revision: row[Column.revision],
+            basis: row[Column.basis])
     }
 
     /// In the order of `ConnectionColumn`.
@@ -31,7 +32,7 @@ extension Connection {
             organization.uuid, id.uuid, cloud.rawValue, tenant.description, pinnedTenant?.id.uuid,
             pinnedTenant?.displayName, client.uuid,
             try storedJSON(rules), try storedJSON(brakes), try schedule.map(storedJSON), reconciliation,
-            createdAt.stored, revision,
+            createdAt.stored, revision, basis,
         ]
     }
 }

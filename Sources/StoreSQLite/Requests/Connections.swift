@@ -25,8 +25,7 @@ extension SQLiteStore {
             guard stored == nil || stored?.revision == connection.revision else {
                 throw Problem.changedMeanwhile("connection")
             }
-            var new = connection
-            new.revision = (stored?.revision ?? 0) + 1
+            let new = connection.taking(theirPlaceOf: stored)
             try db.replace(new)
             try db.replaceCredentials(of: new)
             try db.note(draft, of: new.organization, at: date)

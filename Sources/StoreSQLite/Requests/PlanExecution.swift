@@ -44,7 +44,7 @@ struct PlanExecution {
 
     private func checkConnection() throws {
         guard let connection = try db.connection(of: run.run.organization), connection.id == run.run.connection,
-            connection.revision == plan.connectionRevision, connection.pinnedTenant?.id == plan.tenant
+            connection.isBasis(of: plan.connectionRevision), connection.pinnedTenant?.id == plan.tenant
         else { throw Problem.planStale(changed: nil) }
     }
 

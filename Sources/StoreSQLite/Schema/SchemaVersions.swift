@@ -21,6 +21,7 @@ enum SchemaVersions {
         migrator.registerMigration("012 audit", migrate: createAudit)
         migrator.registerMigration("013 forgetting", migrate: allowForgetting)
         migrator.registerMigration("014 listing", migrate: createListing)
+        migrator.registerMigration("015 plan basis", migrate: addPlanBasis)
         return migrator
     }
 }

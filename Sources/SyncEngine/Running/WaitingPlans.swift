@@ -84,7 +84,7 @@ extension SyncEngine {
         _ plan: Plan, leavingOut excluded: Set<DirectoryObjectID>, _ old: Run, _ connection: Connection,
         by actor: Actor, _ lease: Lease
     ) async throws(Problem) -> Run {
-        guard plan.connectionRevision == connection.revision else { throw .planStale(changed: nil) }
+        guard connection.isBasis(of: plan.connectionRevision) else { throw .planStale(changed: nil) }
         let users = try await store.bound(to: plan.decisions.map(\.subject.object), by: connection)
         let proposal = Proposal(
             draft: .narrowing(plan.decisions, users: users.mapValues(\.user), leavingOut: excluded),

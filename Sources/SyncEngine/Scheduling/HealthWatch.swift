@@ -3,7 +3,7 @@ import DirectoryPorts
 import FoundationEssentials
 
 /// Tells once of each thing that somebody should know about a connection: that its scheduled runs fail, that they work
-/// again, and that its credential is about to end.
+/// again, and that a credential is about to end.
 struct HealthWatch {
     let store: any DirectoryStore
     let connection: Connection
@@ -19,9 +19,10 @@ struct HealthWatch {
                 .connectionRecovered, key: "recovered:\(key)", name: code.rawValue, of: connection, at: now)
         default: break
         }
-        guard let notice = ExpiryWatch.notice(for: connection.credentialExpiresAt, at: now) else { return }
-        try await store.notice(
-            .credentialExpiring, key: notice.key, name: notice.sentence, of: connection, at: now)
+        for notice in ExpiryWatch.notices(for: connection, at: now) {
+            try await store.notice(
+                .credentialExpiring, key: notice.key, name: notice.sentence, of: connection, at: now)
+        }
     }
 
     private func cadence(of history: [Run], at now: Date) -> Cadence {
@@ -32,9 +33,9 @@ struct HealthWatch {
 extension ExpiryWatch.Notice {
     fileprivate var sentence: String {
         switch daysLeft {
-        case 0: "The credential has ended."
-        case 1: "The credential ends within a day."
-        default: "The credential ends within \(daysLeft) days."
+        case 0: "The \(label) has ended."
+        case 1: "The \(label) ends within a day."
+        default: "The \(label) ends within \(daysLeft) days."
         }
     }
 }
