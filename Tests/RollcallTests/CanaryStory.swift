@@ -13,12 +13,12 @@ struct CanaryStory {
     private let tenant: RunningSimulator
     private let browser: TestBrowser
     private let clientSecret: String
-    private(set) var canaries: Canaries
+    private(set) var canaries: PlantedSecrets
     private var url = ""
     private var cookies: [String: String] = [:]
 
     init(
-        _ reception: Reception, _ tenant: RunningSimulator, _ browser: TestBrowser, _ canaries: Canaries,
+        _ reception: Reception, _ tenant: RunningSimulator, _ browser: TestBrowser, _ canaries: PlantedSecrets,
         secret: String
     ) {
         self.reception = reception
@@ -84,7 +84,9 @@ struct CanaryStory {
         let seed = try #require(page.text.firstMatch(of: /name="seed" value="([^"]+)"/)).1
         canaries.plant("TOTP seed", String(key))
         canaries.plant("TOTP seed, bytes", Self.base32(String(key)))
-        let sealed = String(seed).replacing("&#x2F;", with: "/").replacing("&#43;", with: "+").replacing("&#x3D;", with: "=")
+        let sealed = [("&#x2F;", "/"), ("&#43;", "+"), ("&#x3D;", "=")].reduce(String(seed)) {
+            $0.replacing($1.0, with: $1.1)
+        }
         #expect(try await post("/account/second-factor", ["code": "000000", "seed": sealed]).status == 400)
         let code = Self.code(of: String(key), at: reception.clock.world.now())
         let shown = try await post("/account/second-factor", ["code": code, "seed": sealed])
@@ -148,12 +150,12 @@ struct CanaryStory {
         canaries.plant("any bearer", "Bearer ey")
         try await run(.importing(.everyone))
         let control = tenant.control
+        let link = "https://\(tenant.host)/v1.0/users/delta?$deltatoken=\(delta)"
+        let end = #"{"value":[],"@odata.deltaLink":"\#(link)"}"#
         control.inject(
             Fault(
-                .answer(
-                    status: 200, contentType: "application/json",
-                    body: #"{"value":[],"@odata.deltaLink":"https://\#(tenant.host)/v1.0/users/delta?$deltatoken=\#(delta)"}"#),
-                on: .graphPath("/users/delta"), times: nil))
+                .answer(status: 200, contentType: "application/json", body: end), on: .graphPath("/users/delta"),
+                times: nil))
         try await run(.synchronizing(.everyone))
         control.clearFaults()
         for _ in 1...2 { try await run(.synchronizing(.everyone)) }
@@ -205,7 +207,8 @@ struct CanaryStory {
         let organization = try await reception.installation.organization(named: nil)
         let console = Requester(.command(account: "root"))
         let code = try await office.invite(
-            email: "bo@contoso.example", as: .viewer, to: organization, by: console).reveal()
+            email: "bo@contoso.example", as: .viewer, to: organization, by: console
+        ).reveal()
         plantCode("invitation", code)
         let password = "canary password of Bo \(UUID())"
         canaries.plant("password of a member", password)
@@ -256,8 +259,9 @@ struct CanaryStory {
             #expect(try await browser.ask(url + path).status >= 200)
         }
         let forms: [(String, String)] = [
-            ("/sign-in", "email=\(password)&password=\(password)"), ("/sign-in", "password=\(password)&password=\(password)"),
-            ("/sign-in", "secret=\(password)"), ("/sign-in", "password=%zz\(password)"), ("/users", "password=\(password)"),
+            ("/sign-in", "email=\(password)&password=\(password)"),
+            ("/sign-in", "password=\(password)&password=\(password)"), ("/sign-in", "secret=\(password)"),
+            ("/sign-in", "password=%zz\(password)"), ("/users", "password=\(password)"),
             ("/recover", "code=\(password)"), ("/join", "code=\(password)"), ("/prove", "password=\(password)"),
         ]
         for (path, form) in forms { #expect(try await browser.ask(url + path, post: form).status >= 200) }
@@ -286,8 +290,8 @@ struct CanaryStory {
 
     private mutating func keep(_ answer: TestBrowser.Answer) {
         for cookie in answer.cookies {
-            let parts = cookie.split(separator: ";")[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            cookies[String(parts[0])] = parts[1].isEmpty ? nil : String(parts[1])
+            guard let parts = cookie.firstMatch(of: /^([^=;]+)=([^;]*)/) else { continue }
+            cookies[String(parts.1)] = parts.2.isEmpty ? nil : String(parts.2)
         }
     }
 

@@ -16,7 +16,7 @@ struct CanaryTests {
         let log = CapturedLog()
         let secret = "canary~client+secret/7Qx=\(UUID())"
         let application = SimulatedApplication(secrets: [.init(secret)])
-        var canaries = Canaries()
+        var canaries = PlantedSecrets()
         canaries.plant("client secret", secret)
         let tls = try TestCertificate()
         let elsewhere = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID())")
@@ -58,7 +58,7 @@ struct CanaryTests {
 
     @Test("A canary is found in every form, wherever it begins")
     func finding() {
-        var canaries = Canaries()
+        var canaries = PlantedSecrets()
         canaries.plant("one", "canary+é/7")
         let bytes = Data("canary+é/7".utf8)
         for before in ["", "x", "xx", "xxx"] {
@@ -106,7 +106,8 @@ final class CapturedLog: Sendable {
 
         func log(event: LogEvent) {
             let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-            log.kept.withLock { $0.append("\(event.level) \(event.message) \(all) \(event.source) \(event.error.map { "\($0)" } ?? "")") }
+            let error = event.error.map { "\($0)" } ?? ""
+            log.kept.withLock { $0.append("\(event.level) \(event.message) \(all) \(event.source) \(error)") }
         }
     }
 }

@@ -1,20 +1,22 @@
-import Foundation
+package import Foundation
 
 /// Texts that must be nowhere but where they were handed over, in any form.
-struct Canaries {
+package struct PlantedSecrets {
     private var all: [(name: String, needles: [(form: String, bytes: Data)])] = []
 
-    /// - Parameter name: what to call it when it is found.
-    mutating func plant(_ name: String, _ text: String) { plant(name, Data(text.utf8)) }
+    package init() {}
 
-    mutating func plant(_ name: String, _ bytes: Data) {
+    /// - Parameter name: what to call it when it is found.
+    package mutating func plant(_ name: String, _ text: String) { plant(name, Data(text.utf8)) }
+
+    package mutating func plant(_ name: String, _ bytes: Data) {
         all.append((name, Self.forms(of: bytes)))
     }
 
-    var names: [String] { all.map(\.name) }
+    package var names: [String] { all.map(\.name) }
 
     /// What is found in some bytes: the name of the canary and the form it was in.
-    func found(in haystack: Data) -> [String] {
+    package func found(in haystack: Data) -> [String] {
         all.flatMap { canary in
             canary.needles.filter { haystack.range(of: $0.bytes) != nil }.map { "\(canary.name) (\($0.form))" }
         }
