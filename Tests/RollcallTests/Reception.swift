@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import DirectoryCore
 import DirectoryPorts
 import Foundation
+import Logging
 import NIOCore
 import NIOHTTP1
 import NIOSSL
@@ -25,6 +26,7 @@ struct Reception {
     ///   - files: what else is in the data directory.
     static func open<R: Sendable>(
         _ settings: [String: Any] = [:], files: [String: String] = [:], isClaimed: Bool = true,
+        logger: Logger = Office.quiet,
         _ body: (Reception, SignedIn?) async throws -> R
     ) async throws -> R {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-\(UUID())")
@@ -34,7 +36,7 @@ struct Reception {
         for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
         try JSONSerialization.data(withJSONObject: settings).write(to: URL(fileURLWithPath: data.configuration))
         let clock = OfficeClock()
-        let installation = try await Installation.open(data, world: clock.world, logger: Office.quiet)
+        let installation = try await Installation.open(data, world: clock.world, logger: logger)
         do {
             let owner = isClaimed ? try await installation.claim() : nil
             let result = try await serving(installation) { openings in
@@ -151,6 +153,8 @@ struct TestBrowser {
 
         /// Where it leads.
         var location: [String] { headers["Location"] }
+        /// What the browser is to keep.
+        var cookies: [String] { headers["Set-Cookie"] }
     }
 
     func ask(
