@@ -15,7 +15,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -52,16 +51,19 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryCore", "DirectoryPorts", .crypto, .grdb, .log]),
         .target(
             name: "AdminServer",
-            dependencies: ["DirectoryCore", "DirectoryPorts", .hummingbird, .mustache, .httpTypes, .log],
+            dependencies: [
+                "DirectoryCore", "DirectoryPorts", .crypto, .hummingbird, .hummingbirdCore, .mustache, .httpTypes, .log,
+                .nioCore, .serviceLifecycle,
+            ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
 
         // The only room that sees both sides.
         .target(
             name: "Rollcall",
             dependencies: [
-                "DirectoryCore", "DirectoryPorts", "SyncEngine", "EntraGraph", "StoreSQLite", "AdminServer", .asn1,
-                .asyncHTTPClient, .configuration, .crypto, .cryptoExtras, .log, .serviceLifecycle, .systemPackage,
-                .x509,
+                "DirectoryCore", "DirectoryPorts", "Accounts", "SyncEngine", "EntraGraph", "EntraSignIn", "StoreSQLite",
+                "AdminServer", .asn1, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbirdCore, .hummingbirdTLS, .log,
+                .nioCore, .nioSSL, .serviceLifecycle, .systemPackage, .x509,
             ]),
         .target(
             name: "RollcallCommand",
@@ -103,7 +105,8 @@ let package = Package(
                 .nioSSL, .asn1, .crypto, .cryptoExtras, .x509, .log,
             ]),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras]),
+            name: "AccountsTests",
+            dependencies: ["Accounts", "StoreSQLite", "TestSupport", .crypto, .cryptoExtras, .log]),
         .testTarget(
             name: "EntraSignInTests",
             dependencies: [
@@ -113,7 +116,7 @@ let package = Package(
         .testTarget(name: "StoreSQLiteTests", dependencies: ["StoreSQLite", "StoreConformance", "TestSupport", .grdb]),
         .testTarget(
             name: "AdminServerTests",
-            dependencies: ["AdminServer", "StoreSQLite", "TestSupport", .hummingbirdTesting]),
+            dependencies: ["Accounts", "AdminServer", "StoreSQLite", "TestSupport", .crypto, .hummingbirdTesting]),
         .testTarget(
             name: "EntraSimulatorTests",
             dependencies: [
@@ -123,7 +126,10 @@ let package = Package(
             resources: [.copy("Contract")]),
         .testTarget(
             name: "RollcallTests",
-            dependencies: ["Rollcall", "EntraSimulator", "TestSupport", .crypto, .cryptoExtras, .log, .x509]),
+            dependencies: [
+                "Rollcall", "EntraSimulator", "TestSupport", .asyncHTTPClient, .crypto, .cryptoExtras, .log, .nioCore,
+                .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle, .x509,
+            ]),
         .testTarget(
             name: "RollcallCommandTests",
             dependencies: ["rollcall-command", "Rollcall", "EntraSimulator", "TestSupport", .log]),
@@ -152,7 +158,6 @@ extension Target.Dependency {
     static let asyncHTTPClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
     static let bitCollections: Self = .product(name: "BitCollections", package: "swift-collections")
     static let collections: Self = .product(name: "Collections", package: "swift-collections")
-    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras: Self = .product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
@@ -167,6 +172,7 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPCompression: Self = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")

@@ -1,63 +1,57 @@
+import DirectoryCore
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
-/// Which address does what.
+/// Which address does what, and for whom.
 struct Routes {
-    typealias Handler = @Sendable (Request, AdminContext) async throws -> Response
+    /// Every route: method, path, who may use it and what answers.
+    let table: [Route]
+    private let gate: Gate
 
-    let site: Site
+    init(site: Site) {
+        gate = Gate(site: site)
+        table =
+            Self.assets + Self.doors(site) + Self.account(site) + Self.people(site) + Self.runs(site)
+            + Self.organization(site) + Self.connection(site) + Self.server(site)
+    }
 
+    private static var assets: [Route] {
+        StaticAsset.all.map { asset in .open(.get, asset.path) { _ in asset.response } }
+    }
+
+    /// Adds every route, and has each address say what it does when it is asked for anything else.
     func add(to router: Router<AdminContext>) {
-        let (importing, synchronizing) = (ImportDesk(site: site), SynchronizeDesk(site: site))
-        add("/", to: router, get: OverviewDesk(site: site).show)
-        add("/import", to: router, get: importing.search, post: importing.start)
-        add("/synchronize", to: router, get: synchronizing.list, post: synchronizing.start)
-        add("/duplicates", to: router, get: DuplicatesDesk(site: site).list)
-        addUsers(to: router)
-        addRuns(to: router)
-        for asset in StaticAsset.all {
-            add(asset.path, to: router, get: { _, _ in asset.response })
-        }
-    }
-
-    private func addUsers(to router: Router<AdminContext>) {
-        let (users, deleted) = (UsersDesk(site: site), DeletedDesk(site: site))
-        add("/users", to: router, get: users.list)
-        add("/users/:user/hold", to: router, post: users.hold)
-        add("/users/:user/release", to: router, post: users.release)
-        add("/deleted", to: router, get: deleted.list, post: deleted.restore)
-    }
-
-    private func addRuns(to router: Router<AdminContext>) {
-        let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
-        add("/runs", to: router, get: runs.list)
-        add("/runs/:run", to: router, get: runs.show)
-        add("/runs/:run/apply", to: router, post: plans.apply)
-        add("/runs/:run/approve", to: router, post: plans.approve)
-        add("/runs/:run/rest", to: router, post: plans.applyRest)
-        add("/runs/:run/reject", to: router, post: plans.reject)
-        add("/runs/:run/refresh", to: router, post: plans.refresh)
-        add("/runs/:run/stop", to: router, post: plans.stop)
-        add("/runs/:run/undo", to: router, post: plans.undo)
-    }
-
-    /// Adds what an address does, and has it say so when it is asked for anything else.
-    private func add(
-        _ path: String, to router: Router<AdminContext>, get: Handler? = nil, post: Handler? = nil
-    ) {
-        let handlers = [(HTTPRequest.Method.get, get), (.post, post)]
-        let allowed = handlers.flatMap { method, handler in
-            handler == nil ? [] : method == .get ? [.get, .head] : [method]
-        }
-        for (method, handler) in handlers {
-            guard let handler else { continue }
-            router.on(RouterPath(path), method: method, use: handler)
-        }
-        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
-        for method in all where !allowed.contains(method) {
-            router.on(RouterPath(path), method: method) { _, _ -> Response in
-                throw Refusal.methodNotAllowed(allowed: allowed)
+        for route in table {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.answer(request, context, gate)
             }
         }
+        for (path, routes) in Dictionary(grouping: table, by: \.path) {
+            let allowed = Self.allowed(routes)
+            let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+            for method in all where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Refusal.methodNotAllowed(allowed: allowed)
+                }
+            }
+        }
+    }
+
+    /// What can be asked of one address: GET brings HEAD with it.
+    private static func allowed(_ routes: [Route]) -> [HTTPRequest.Method] {
+        [.get, .head, .post].filter { method in routes.contains { $0.method == (method == .head ? .get : method) } }
+    }
+
+    /// The page on which the form stands that is sent to an address: the nearest one above it that can be opened.
+    @Sendable func page(above path: String) -> ReturnPath {
+        var parts = path.split(separator: "/").map(String.init)
+        while !parts.isEmpty {
+            if table.contains(where: { $0.method == .get && $0.matches(parts) }) {
+                return ReturnPath("/" + parts.joined(separator: "/")) ?? .start
+            }
+            parts.removeLast()
+        }
+        return .start
     }
 }

@@ -4,25 +4,78 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
-/// What every page needs: where to read, whom to ask, for which organization, and how to render.
+/// What every page needs: where to read, whom to ask, and how to render.
 struct Site: Sendable {
     let store: any DirectoryStore
+    let audit: any AuditStore
     let engine: any Synchronizing
-    let organization: OrganizationID
+    let connecting: any ConnectionAdministration
+    let doors: any Authenticating
+    let office: any AccountAdministration
+    let face: ServerFace
     let renderer: Renderer
     let now: @Sendable () -> Date
+    /// Waits between two looks at a run. Throws when whoever waits has gone.
+    let pace: @Sendable (Duration) async throws -> Void
+    let listeners = Listeners(limit: 200)
+    let makeUUID: @Sendable () -> UUID
+    /// Who is chosen on the pages of the list to synchronize.
+    let chosenUsers = SelectionShelf<UserID>()
+    /// Who is chosen in the tenant to be imported.
+    let chosenPeople = SelectionShelf<DirectoryObjectID>()
 
-    /// A page in its frame.
-    func response(_ page: some PageView, status: HTTPResponse.Status = .ok) async throws -> Response {
-        try renderer.response(page, in: await frame(for: page), status: status)
+    /// A page of an organization, in its frame.
+    func response(
+        _ page: some PageView, for visit: Visit, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        try await response(page, visit.context, status: status)
     }
 
-    /// What surrounds a page. It is shown even when the store cannot say which tenant is connected.
-    func frame(for page: some PageView) async -> Frame {
+    /// A page in no organization.
+    func response(_ page: some PageView, for visit: DoorVisit, status: HTTPResponse.Status = .ok) throws -> Response {
+        try renderer.response(page, in: frame(page, visit.context, rail: nil), status: status)
+    }
+
+    /// A page in no organization.
+    func response(
+        _ page: some PageView, for visit: PersonalVisit, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        try renderer.response(page, in: frame(page, visit.context, rail: nil), status: status)
+    }
+
+    /// A page in the frame of the organization that the context knows, if it knows one.
+    func response(
+        _ page: some PageView, _ context: AdminContext, status: HTTPResponse.Status
+    ) async throws -> Response {
+        let rail = await rail(context, at: page.place)
+        return try renderer.response(page, in: frame(page, context, rail: rail), status: status)
+    }
+
+    /// An address of this server, as other people open it.
+    func address(_ path: String, in context: AdminContext, _ request: Request) -> String {
+        let own = "\(context.arrival.scheme.rawValue)://\(request.head.authority ?? "localhost")"
+        return (face.publicURL?.description ?? own) + path
+    }
+
+    private func frame(_ page: some PageView, _ context: AdminContext, rail: Rail?) -> Frame {
+        let menu = context.asker.person.map { AccountMenu($0, at: context.place?.organization, context.words) }
+        return Frame(page, context.words, rail: rail, menu: menu)
+    }
+
+    /// What leads on from every page of an organization. It is there even when the store cannot say which tenant is
+    /// connected.
+    private func rail(_ context: AdminContext, at place: Place?) async -> Rail? {
+        guard let person = context.asker.person, let organization = context.place?.organization,
+            let caller = person.caller(in: organization.handle)
+        else { return nil }
+        let address = OrganizationAddress(organization.handle)
         do {
-            return Frame(page, connection: .known(try await store.connection(of: organization)))
+            let connection = try await store.connection(of: organization.id)
+            let runs = try await store.runs(of: organization.id, limit: Health.runsLookedAt, before: nil)
+            let health = Health.finding(runs).map { HealthPill($0.health, of: $0.run, address, context.words) }
+            return Rail(address, at: place, connection: .known(connection), caller: caller, health: health)
         } catch {
-            return Frame(page, connection: .unknown)
+            return Rail(address, at: place, connection: .unknown, caller: caller)
         }
     }
 }

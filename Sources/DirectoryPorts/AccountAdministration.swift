@@ -1,34 +1,47 @@
 package import DirectoryCore
 
 /// Changes accounts, members, tokens and organizations. Whether the asker may is decided before, by the table of
-/// `Permissions`; what holds for everybody, such as the last owner, is decided here and in the store.
+/// `Permissions`; what holds for everybody, such as the last owner, is decided here and in the store. Whoever changes what
+/// they sign in with has proved within the last quarter of an hour who they are.
 package protocol AccountAdministration: Sendable {
     // MARK: Oneself
 
-    /// - Throws: `invalid-value`, `account-exists`.
+    /// - Throws: `invalid-value`, `account-exists`; `proof-needed` for another email.
     func rename(
         _ person: SignedInPerson, name: String, email: String, by requester: Requester
     ) async throws(Problem) -> Account
 
     /// Sets another password and ends all other sessions.
     ///
-    /// - Throws: `password-weak`.
+    /// - Throws: `password-weak`, `proof-needed`, `sign-in-delayed`.
     func changePassword(
         of person: SignedInPerson, to password: Secret, by requester: Requester
     ) async throws(Problem)
 
-    /// A new key for an authenticator app. It counts once a code of it was entered.
+    /// A new key for an authenticator app. It counts once a code of it was entered, within ten minutes.
+    ///
+    /// - Throws: `proof-needed`.
     func offerSecondFactor(to person: SignedInPerson) async throws(Problem) -> SecondFactorOffer
 
+    /// Takes the place of an earlier second factor, and ends all other sessions.
+    ///
+    /// - Parameter offer: of which the sealed seed is all that counts.
     /// - Returns: ten recovery codes, shown once.
-    /// - Throws: `code-invalid` when the code is not one of the offered key.
+    /// - Throws: `code-invalid` when the code is not one of the offered key, or the offer is too old, was used, or is
+    ///   another account's; `sign-in-delayed`.
     func addSecondFactor(
         _ offer: SecondFactorOffer, code: Secret, to person: SignedInPerson, by requester: Requester
     ) async throws(Problem) -> [Secret]
 
-    /// - Throws: `second-factor-needed` when an organization asks for one.
+    /// Ends all other sessions.
+    ///
+    /// - Throws: `second-factor-needed` when an organization asks for one; `password-weak` when the password is only long
+    ///   enough beside it; `proof-needed`.
     func removeSecondFactor(of person: SignedInPerson, by requester: Requester) async throws(Problem)
 
+    /// Ends all other sessions.
+    ///
+    /// - Throws: `invalid-value` without a password: nobody could sign in any more; `proof-needed`.
     func unlinkEntra(of person: SignedInPerson, by requester: Requester) async throws(Problem)
 
     func sessions(of person: SignedInPerson) async throws(Problem) -> [Session]

@@ -49,7 +49,8 @@ package protocol Authenticating: Sendable {
     /// Begins signing in with Entra, or linking the account that is signed in to a person of the tenant, or accepting an
     /// invitation that way.
     ///
-    /// - Throws: `not-found` when the organization does not offer it; problems of reaching the tenant.
+    /// - Throws: `not-found` when the organization does not offer it or has not reached its tenant yet; `proof-needed` for
+    ///   a link; `code-invalid`, `sign-in-delayed` for an invitation; problems of reaching the tenant.
     func beginEntraSignIn(
         _ intent: EntraIntent, redirectURI: String, visitor: Visitor
     ) async throws(Problem) -> EntraRedirect
@@ -57,7 +58,9 @@ package protocol Authenticating: Sendable {
     /// Finishes what was begun: verifies the answer, and finds the account by tenant and object id, never by address.
     ///
     /// - Parameter pending: from `EntraRedirect`, out of the browser's cookie.
-    /// - Throws: `sign-in-failed` when the answer does not fit or nobody is linked to the person; `identity-taken`.
+    /// - Throws: `sign-in-failed` when the answer does not fit, or nobody is linked to the person who is a member of the
+    ///   organization; `identity-taken`; `account-exists` when an invitation would make an account whose address has one;
+    ///   `sign-in-delayed`; problems of reaching the tenant, and of the connection's credentials.
     func finishEntraSignIn(
         _ answer: EntraAnswer, pending: Secret, visitor: Visitor
     ) async throws(Problem) -> SignedIn
@@ -70,7 +73,7 @@ package protocol Authenticating: Sendable {
 
     /// Proves again that it is still the same person, by password or code. The session gets a new token.
     ///
-    /// - Throws: `sign-in-failed`, `code-invalid`, `sign-in-delayed`.
+    /// - Throws: `sign-in-failed`, `code-invalid`, `sign-in-delayed`; `sign-in-needed` when the session has ended.
     func prove(_ proof: Proving, as person: SignedInPerson, visitor: Visitor) async throws(Problem) -> SignedIn
 
     func signOut(_ person: SignedInPerson, visitor: Visitor) async throws(Problem)

@@ -19,39 +19,26 @@ package struct PageRequest: Hashable, Sendable {
 /// A part of a long list.
 package struct Page<Row: Sendable>: Sendable {
     package let rows: [Row]
-    /// Rows of the whole list.
+    /// Rows of the whole list, as far as they were counted.
     package let total: Int
+    package let precision: Precision
     package let request: PageRequest
 
-    package init(rows: [Row], total: Int, request: PageRequest) {
+    package init(rows: [Row], total: Int, precision: Precision = .exact, request: PageRequest) {
         self.rows = rows
         self.total = total
+        self.precision = precision
         self.request = request
     }
 
-    /// Pages of the whole list, at least 1.
+    /// Pages of the whole list, at least 1; as far as rows were counted.
     package var pageCount: Int { max(1, (total + request.size - 1) / request.size) }
-}
 
-/// Which users to list.
-package struct UserQuery: Hashable, Sendable {
-    package var view: View
-    /// Part of a name, username or email, in any case; nil for everybody.
-    package var text: String?
-    package var page: PageRequest
-
-    package init(view: View = .all, text: String? = nil, page: PageRequest = .init()) {
-        self.view = view
-        self.text = text
-        self.page = page
-    }
-
-    /// Which users are listed at all.
-    package enum View: Hashable, Sendable {
-        /// Every user of the organization that is not deleted.
-        case all
-        /// Those that a synchronization of this connection can be about: bound to its pinned tenant (R4).
-        case synchronizable(Connection)
+    /// What a total says about the list.
+    package enum Precision: Hashable, Sendable {
+        case exact
+        /// There are more rows than the total; counting them all would take too long.
+        case atLeast
     }
 }
 

@@ -21,10 +21,31 @@ package protocol Synchronizing: Sendable {
         _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run
 
+    /// Begins what the purpose says and answers with the run while it goes on. It goes on as long as the server works;
+    /// when the server is shut down it is stopped, and says so. A second request for the same purpose is answered with
+    /// the first run (R25).
+    ///
+    /// - Throws: what keeps the run from beginning: `nothing-selected`, `not-connected`, `run-in-progress`,
+    ///   `nothing-to-undo`, `not-found`. What goes wrong later is the run's own story.
+    func start(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run
+
+    /// What this server knows of a run beyond what is stored; nil when it works on it no more, or another server does.
+    func activity(of run: RunID, in organization: OrganizationID) async -> RunActivity?
+
     /// Applies exactly the plan with this hash. A held plan must have been approved by the same person.
     ///
     /// - Throws: `plan-stale`, `plan-mismatch`, `approval-needed`, `run-in-progress`, `run-not-applicable`, `not-found`.
     func apply(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Run
+
+    /// Applies exactly the plan with this hash, and answers after a moment even when that takes longer: with the run as
+    /// it is then. What goes wrong later is told by `activity`.
+    ///
+    /// - Throws: as `apply`, as far as it goes wrong within that moment.
+    func startApplying(
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run
 
@@ -48,8 +69,21 @@ package protocol Synchronizing: Sendable {
         _ run: RunID, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run
 
+    /// As `refresh`, answering while the new run goes on. The old plan waits until the new one is made.
+    func startRefreshing(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run
+
     /// Stops a run that is at work, wherever it works.
     func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem)
+}
+
+/// What a server knows of a run beyond what is stored.
+package enum RunActivity: Hashable, Sendable {
+    /// It works on the run, and this is how far it is now.
+    case working(RunProgress)
+    /// It has tried to apply the plan, and this is why it did not.
+    case notApplied(Problem)
 }
 
 /// Which of a plan's people are left alone in the plan that takes its place.

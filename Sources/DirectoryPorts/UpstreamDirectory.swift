@@ -10,6 +10,9 @@ package protocol UpstreamDirectory: Sendable {
     /// - Throws: `tenant-changed` when it is not the one that the connection names.
     func identify() async throws(Problem) -> UpstreamTenant
 
+    /// How long the tenant has asked us to make no request, from now; nil for not at all.
+    var pause: Duration? { get async }
+
     /// Shows every credential of the connection, and goes on with the first that is accepted.
     ///
     /// - Returns: one trial for each, in the connection's order.

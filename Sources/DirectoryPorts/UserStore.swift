@@ -15,7 +15,30 @@ package protocol UserStore: Sendable {
 
     /// A page of users, by name, with what is said about each. Users whom runs over everybody passed over in silence
     /// count as synchronized by the latest of those.
+    ///
+    /// A list without filters is counted exactly, one with filters up to `UserQuery.countedExactly`.
+    ///
+    /// - Throws: `not-found` for a start that names nobody.
     func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage
+
+    /// The ids of all users that a query is about, in its order, whatever its page: to freeze what was chosen.
+    ///
+    /// - Throws: `not-found` for a start that names nobody.
+    func userIDs(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> [UserID]
+
+    /// A user as lists show it, tombstones included; nil for nobody.
+    func listed(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> ListedUser?
+
+    /// What happened to a user, the latest first.
+    func events(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [ChangeEvent]
+
+    /// What runs decided about a user once it was one, the latest first. Runs that passed it over in silence are
+    /// left out.
+    func decisions(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [RunDecision]
 
     /// The users a synchronization is about: imported, bound to the connection's pinned tenant, and not deleted (R4).
     ///
@@ -74,6 +97,17 @@ package protocol UserStore: Sendable {
 
     /// Conflicts that no run has found gone yet, the latest first.
     func duplicates(of organization: OrganizationID, page: PageRequest) async throws(Problem) -> Page<DuplicateRecord>
+}
+
+/// What one run decided about a user.
+package struct RunDecision: Hashable, Sendable {
+    package let run: RunID
+    package let decision: Decision
+
+    package init(run: RunID, decision: Decision) {
+        self.run = run
+        self.decision = decision
+    }
 }
 
 /// What a person says about users.

@@ -32,3 +32,7 @@ package struct GraphDirectory: UpstreamDirectory {
         self.tenant = tenant
     }
 }
+
+extension GraphDirectory {
+    package var pause: Duration? { endpoint.pauses.remaining(at: endpoint.timing.uptime()) }
+}

@@ -1,7 +1,9 @@
+import Accounts
 import AsyncHTTPClient
 package import DirectoryCore
 package import DirectoryPorts
 import EntraGraph
+import EntraSignIn
 import Foundation
 package import Logging
 import StoreSQLite
@@ -9,20 +11,25 @@ import SyncEngine
 
 /// A Rollcall server on its data directory, wired and ready: what both the pages and the commands work with.
 package struct Installation: Sendable {
-    /// The one organization there is until accounts exist.
-    package static let organization = OrganizationID(
+    /// The organization that an unclaimed server works on. Claiming the server gives it a name.
+    package static let firstOrganization = OrganizationID(
         UUID(uuid: (0x0f, 0xf1, 0xce, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 1)))
 
     package let directory: DataDirectory
     package let settings: ServerSettings
     package let store: any ServerStore
+    /// Notes in the audit who asks for what.
     package let engine: any Synchronizing
+    /// Who comes in.
+    package let doors: any Authenticating
+    /// Accounts, members, tokens and organizations.
+    package let office: any AccountAdministration
+    package let connecting: any ConnectionAdministration
+    package let keys: ServerKeys
     package let world: World
     package let logger: Logger
-    package let connecting: any ConnectionAdministration
     let scheduler: Scheduler
-    /// What is stored is sealed with these.
-    let keys: KeyRing
+    let workshop: Workshop
     private let database: SQLiteStore
     private let http: HTTPClient
 
@@ -35,7 +42,7 @@ package struct Installation: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger
     ) async throws(Problem) -> Installation {
         try directory.prepare()
-        let settings = try await ServerSettings.read(directory)
+        let settings = try ServerSettings.read(directory)
         let secrets = try KeyRing.open(directory, keyFile: settings.keyFile, environment: environment)
         let database = try await SQLiteStore.open(at: directory.database, logger: logger)
         let http = HTTPClient(configuration: .microsoftGraph())
@@ -43,14 +50,26 @@ package struct Installation: Sendable {
         let gateway = EntraGateway(
             clouds: settings.clouds, store: database, wallet: wallet, http: http, timing: .system(now: world.now),
             logger: logger)
-        let engine = SyncEngine(store: database, gateway: gateway, secrets: secrets, world: world, logger: logger)
+        let workshop = Workshop()
+        let engine = AuditedEngine(
+            SyncEngine(
+                store: database, gateway: gateway, secrets: secrets,
+                stewardship: AccountStewardship(accounts: database), world: world, workshop: workshop,
+                logger: logger),
+            audit: database, world: world)
+        let people = EntraSignIn(
+            clouds: settings.clouds.all, authentication: .showing(wallet, world: world), http: http, now: world.now)
+        let accounts = AccountOffice(
+            store: database, secrets: secrets, people: people, hasher: PasswordHasher(random: .system), world: world)
         return Installation(
-            directory: directory, settings: settings, store: database, engine: engine, world: world, logger: logger,
+            directory: directory, settings: settings, store: database, engine: engine, doors: accounts,
+            office: accounts,
             connecting: ConnectionOffice(
                 clouds: settings.clouds, credentials: settings.credentials, store: database, secrets: secrets,
                 world: world),
-            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger),
-            keys: secrets, database: database, http: http)
+            keys: ServerKeys(secrets, store: database, world: world), world: world, logger: logger,
+            scheduler: Scheduler(engine: engine, store: database, world: world, logger: logger), workshop: workshop,
+            database: database, http: http)
     }
 
     /// Closes the database and the connections to Microsoft.
@@ -61,6 +80,32 @@ package struct Installation: Sendable {
             logger.warning("closing the HTTP client failed", metadata: ["error": "\(error)"])
         }
         database.close()
+    }
+}
+
+extension Installation {
+    /// The organization that somebody means.
+    ///
+    /// - Parameter handle: nil for the only one.
+    /// - Throws: `not-found`; `invalid-value` when there are several and none was named.
+    package func organization(named handle: String?) async throws(Problem) -> OrganizationID {
+        if let handle {
+            guard let read = OrganizationHandle(handle), let found = try await store.organization(read) else {
+                throw .notFound("organization \(handle)")
+            }
+            return found.id
+        }
+        let organizations = try await store.organizations()
+        guard let first = organizations.first else { return Self.firstOrganization }
+        guard organizations.count == 1 else {
+            throw Problem(
+                .invalidValue, cause: "There are \(organizations.count) organizations here.",
+                effect: "Nothing was done.",
+                advice: "Say which with --organization: "
+                    + organizations.map(\.handle.description).sorted().joined(separator: ", ") + ".",
+                field: "organization")
+        }
+        return first.id
     }
 }
 

@@ -28,11 +28,29 @@ package struct RollcallCommand: AsyncParsableCommand {
               7  conflict, or stopped by somebody
               64 usage
             """,
-        subcommands: [
-            Serve.self, Demo.self, ConnectionCommand.self, DirectoryCommand.self, ImportCommand.self,
-            UsersCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, RejectCommand.self,
-            RefreshCommand.self, SyncCommand.self, RunsCommand.self, DuplicatesCommand.self, ScheduleCommand.self,
-            SettingsCommand.self, EventsCommand.self,
+        subcommands: [Seed.self],
+        groupedSubcommands: [
+            CommandGroup(name: "Begin", subcommands: [Serve.self, Demo.self, ConnectionCommand.self]),
+            CommandGroup(
+                name: "Import and synchronize",
+                subcommands: [
+                    DirectoryCommand.self, ImportCommand.self, PlanCommand.self, ApplyCommand.self, SyncCommand.self,
+                    ApproveCommand.self, RejectCommand.self, RefreshCommand.self,
+                ]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    UsersCommand.self, RunsCommand.self, DuplicatesCommand.self, EventsCommand.self, AuditCommand.self,
+                ]),
+            CommandGroup(
+                name: "Settle how it works",
+                subcommands: [SettingsCommand.self, ScheduleCommand.self, ConfigCommand.self, KeysCommand.self]),
+            CommandGroup(
+                name: "Say who may do what",
+                subcommands: [
+                    OrganizationsCommand.self, MemberCommand.self, TokenCommand.self, AccountCommand.self,
+                    PermissionsCommand.self,
+                ]),
         ])
 
     package init() {}

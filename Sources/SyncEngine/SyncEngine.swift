@@ -12,37 +12,35 @@ package struct SyncEngine: Synchronizing {
     let store: any DirectoryStore
     let gateway: any UpstreamGateway
     let secrets: any SecretBox
+    let stewardship: any Stewardship
     let world: World
     let logger: Logger
-    private let atWork = RunsAtWork()
+    let workshop: Workshop
+    let atWork = RunsAtWork()
 
-    /// - Parameter secrets: seals how far the changes of a tenant have been taken in.
+    /// - Parameters:
+    ///   - secrets: seals how far the changes of a tenant have been taken in.
+    ///   - stewardship: knows whom no run puts out (R19).
+    ///   - workshop: where runs go on for which nobody waits. Somebody has to `run` it.
     package init(
-        store: any DirectoryStore, gateway: any UpstreamGateway, secrets: any SecretBox, world: World, logger: Logger
+        store: any DirectoryStore, gateway: any UpstreamGateway, secrets: any SecretBox, stewardship: any Stewardship,
+        world: World, workshop: Workshop = Workshop(), logger: Logger
     ) {
         self.store = store
         self.gateway = gateway
         self.secrets = secrets
+        self.stewardship = stewardship
         self.world = world
+        self.workshop = workshop
         self.logger = logger
     }
 
     package func run(
         _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        guard purpose.work.namesSomebody else { throw .nothingSelected }
-        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
-        // Where no schedule is kept nobody else does, and whose time is over comes back as somebody new (R20).
-        _ = try await store.purge(at: world.now())
-        try await check(purpose.work, connection)
-        switch try await store.begin(purpose, of: connection, by: request.actor, at: world.now()) {
-        case .joined(let run): return try await follow(run, request)
-        case .granted(let lease, _):
-            let run = try await shift(lease, request).work { (progress) throws(Problem) in
-                try await carryOut(purpose, connection, lease, progress)
-            }
-            logger.info("ended", metadata: ["run": "\(run.id)", "state": "\(run.state.name)"])
-            return run
+        switch try await begin(purpose, in: organization, request) {
+        case .joined(let run): try await follow(run, request)
+        case .begun(let begun): try await carryOut(begun, request, canceledBy: request.actor)
         }
     }
 
@@ -57,8 +55,38 @@ package struct SyncEngine: Synchronizing {
     }
 
     /// The work of one run, from its lease to its end.
-    func shift(_ lease: Lease, _ request: RunRequest) -> Shift {
-        Shift(lease: lease, request: request, store: store, world: world, atWork: atWork, logger: logger)
+    ///
+    /// - Parameter canceler: who stops it when the task is cancelled; whoever asks for it, when nobody is named.
+    func shift(_ lease: Lease, _ request: RunRequest, canceledBy canceler: Actor? = nil) -> Shift {
+        Shift(
+            lease: lease, request: request, store: store, world: world, atWork: atWork, logger: logger,
+            canceler: canceler ?? request.actor)
+    }
+
+    func carryOut(
+        _ begun: BegunRun, _ request: RunRequest, canceledBy canceler: Actor
+    ) async throws(Problem) -> Run {
+        let run = try await shift(begun.lease, request, canceledBy: canceler).work { (progress) throws(Problem) in
+            try await carryOut(begun.run.purpose, by: request.actor, begun.connection, begun.lease, progress)
+        }
+        logger.info("ended", metadata: ["run": "\(run.id)", "state": "\(run.state.name)"])
+        return run
+    }
+
+    /// Begins a run, unless one for the same purpose is at work already.
+    func begin(
+        _ purpose: RunPurpose, in organization: OrganizationID, _ request: RunRequest
+    ) async throws(Problem) -> Beginning {
+        guard purpose.work.namesSomebody else { throw .nothingSelected }
+        guard let connection = try await store.connection(of: organization) else { throw .notConnected }
+        // Where no schedule is kept nobody else does, and whose time is over comes back as somebody new (R20).
+        _ = try await store.purge(at: world.now())
+        try await check(purpose.work, connection)
+        switch try await store.begin(purpose, of: connection, by: request.actor, at: world.now()) {
+        case .joined(let run): return .joined(run)
+        case .granted(let lease, let run):
+            return .begun(BegunRun(lease: lease, run: run, connection: connection))
+        }
     }
 
     /// Refuses what is about nobody before a run is begun for it. Of a tenant that was never reached nothing is known
@@ -79,10 +107,7 @@ package struct SyncEngine: Synchronizing {
 
     /// A run over everybody is about the connection's users, those it may bring back (R20), and possibly newcomers.
     func requireSomebody(in connection: Connection) async throws(Problem) {
-        guard connection.rules.newcomers == .wait else { return }
-        let users = try await store.population(of: connection, at: world.now()).users
-        let tombstones = try await store.tombstones(of: connection.organization, page: PageRequest(size: 1)).total
-        guard users + tombstones > 0 else { throw .nothingSelected }
+        guard try await store.hasSomebody(for: connection, at: world.now()) else { throw .nothingSelected }
     }
 
     /// Waits for a run that somebody else has started for the same purpose.
@@ -102,6 +127,20 @@ package struct SyncEngine: Synchronizing {
     }
 }
 
+/// What came of asking for a run.
+enum Beginning {
+    case begun(BegunRun)
+    /// A run for the same purpose is at work.
+    case joined(Run)
+}
+
+/// A run that has begun, with what it works on.
+struct BegunRun: Sendable {
+    let lease: Lease
+    let run: Run
+    let connection: Connection
+}
+
 extension SyncEngine {
     /// How a run stands that somebody else works on. One that a crash cut off is closed by whoever waits for it: there
     /// may be nobody else.
@@ -116,6 +155,16 @@ extension SyncEngine {
             logger.debug("interrupted runs not closed", metadata: ["problem": "\(error.code.rawValue)"])
             return run
         }
+    }
+}
+
+extension DirectoryStore {
+    /// Whether there is anybody whom a run over everybody could be about.
+    func hasSomebody(for connection: Connection, at date: Date) async throws(Problem) -> Bool {
+        guard connection.rules.newcomers == .wait else { return true }
+        let users = try await population(of: connection, at: date).users
+        let tombstones = try await tombstones(of: connection.organization, page: PageRequest(size: 1)).total
+        return users + tombstones > 0
     }
 }
 

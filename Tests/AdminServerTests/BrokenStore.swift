@@ -20,6 +20,16 @@ struct BrokenStore: DirectoryStore {
     ) async throws(Problem) -> User { throw problem }
     func user(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> User? { throw problem }
     func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage { throw problem }
+    func userIDs(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> [UserID] {
+        throw problem
+    }
+    func listed(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> ListedUser? { throw problem }
+    func events(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [ChangeEvent] { throw problem }
+    func decisions(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [RunDecision] { throw problem }
     func selected(_ selection: Selection, by connection: Connection) async throws(Problem) -> [User] { throw problem }
     func readableObjects(of connection: Connection, limit: Int) async throws(Problem) -> [DirectoryObjectID] {
         throw problem

@@ -1,13 +1,25 @@
 import AdminServer
+import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Testing
 
 /// A browser without scripts: opens pages, follows links, sends forms.
+///
+/// Paths are those within Contoso: `/users` is `/o/contoso/users`. A path that names an organization itself, or an
+/// asset, is taken as it is.
 struct Browser: Sendable {
     let client: any TestClientProtocol
+    /// What it sends to be recognized; nil for nobody. Olga, who owns Contoso, unless something else is said.
+    var cookie: String? = Staff.olga.cookie
+
+    /// The same browser with somebody else in front of it.
+    func signedIn(as person: Staff) -> Browser { Browser(client: client, cookie: person.cookie) }
+    /// The same browser with nobody in front of it.
+    var signedOut: Browser { Browser(client: client, cookie: nil) }
 
     func open(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(path, method: .get, headers: headers)
@@ -35,11 +47,25 @@ struct Browser: Sendable {
     func send(
         _ path: String, method: HTTPRequest.Method, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> Answer {
+        let isWhole = path.hasPrefix("/o/") || path.hasPrefix("/assets/")
+        return try await sendOutside(
+            isWhole ? path : Self.organization + path, method: method, headers: headers, body: body)
+    }
+
+    /// Sends what lies in no organization.
+    func sendOutside(
+        _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: String? = nil
+    ) async throws -> Answer {
+        var headers = headers
+        if let cookie, headers[.cookie] == nil { headers[.cookie] = cookie }
         let response = try await client.executeRequest(
             uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         return Answer(
             status: response.status, headers: response.headers, html: String(buffer: response.body))
     }
+
+    /// Where the pages of Contoso lie.
+    static let organization = "/o/contoso"
 }
 
 /// What a page looks like to a test.
@@ -53,7 +79,7 @@ struct Answer: Sendable {
         var text = ""
         for part in html.split(separator: "<") {
             let tag = part.prefix { $0 != ">" }
-            let isInline = ["bdi", "/bdi", "wbr"].contains(tag.prefix { $0 != " " })
+            let isInline = ["bdi", "/bdi", "wbr", "mark", "/mark"].contains(tag.prefix { $0 != " " })
             text += (isInline ? "" : " ") + part.dropFirst(tag.count + 1)
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unescaped
@@ -62,8 +88,14 @@ struct Answer: Sendable {
     /// The number of people listed.
     var rows: Int { html.matches(of: #/<th scope="row">|<li class="decision">/#).count }
 
-    /// Addresses of links, in order.
-    var links: [String] { html.matches(of: #/href="([^"]*)"/#).map { String($0.output.1).unescaped } }
+    /// Addresses of links, in order, as the browser opens them.
+    var links: [String] {
+        html.matches(of: #/href="([^"]*)"/#).map { match in
+            let link = String(match.output.1).unescaped
+            return link.hasPrefix(Browser.organization + "/")
+                ? String(link.dropFirst(Browser.organization.count)) : link
+        }
+    }
 
     /// Values of the checkboxes with a name, in order.
     func checkboxes(_ name: String) throws -> [String] {
@@ -105,9 +137,21 @@ extension Contoso {
         _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil,
         _ body: @Sendable (Browser) async throws -> Value
     ) async throws -> Value {
-        let server = try AdminServer(
-            store: store ?? self.store, engine: engine ?? ScriptedEngine(self), organization: organization,
-            now: { Self.noon })
-        return try await server.application().test(.router) { try await body(Browser(client: $0)) }
+        try await server(engine, store: store).application().test(.router) { try await body(Browser(client: $0)) }
     }
+
+    /// The server behind the pages.
+    func server(
+        _ engine: ScriptedEngine? = nil, store: (any DirectoryStore)? = nil, face: ServerFace = .loopback,
+        pace: @escaping @Sendable (Duration) async throws -> Void = { _ in await Task.yield() }
+    ) throws -> AdminServer {
+        let office = office()
+        return try AdminServer(
+            store: store ?? self.store, audit: accounts, engine: engine ?? ScriptedEngine(self),
+            connecting: ScriptedOffice(store: store ?? self.store), doors: office, office: office, face: face,
+            world: World(now: { Self.noon }, makeUUID: { UUID() }, sleep: pace))
+    }
+
+    /// What addresses call the organization.
+    static func handle() throws -> OrganizationHandle { try #require(OrganizationHandle("contoso")) }
 }

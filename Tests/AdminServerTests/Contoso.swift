@@ -6,7 +6,9 @@ import TestSupport
 /// An organization with a connected tenant, in a store of its own.
 struct Contoso: Sendable {
     let store: any DirectoryStore
-    let organization = OrganizationID(id(1))
+    /// Where accounts and the audit are kept: the same store, where it keeps them.
+    let accounts: InMemoryStore
+    let organization = Self.organization
     let connection: Connection
 
     /// - Parameters:
@@ -15,6 +17,8 @@ struct Contoso: Sendable {
     ///   - store: an empty store.
     init(people: Int = 0, tenant: String = "Contoso", store: any DirectoryStore = InMemoryStore()) async throws {
         self.store = store
+        accounts = store as? InMemoryStore ?? InMemoryStore()
+        try await Self.hire(into: accounts)
         let new = Connection(
             id: ConnectionID(Self.id(2)), organization: organization, cloud: .global,
             tenant: .domain("contoso.example"), client: ClientID(Self.id(3)), credentials: [.secret([1])],

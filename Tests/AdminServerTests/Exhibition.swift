@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 import HTTPTypes
 import TestSupport
 import Testing
@@ -20,20 +21,45 @@ struct Exhibition {
     func shapes() async throws -> [Shape] {
         let contoso = try await Contoso(tenant: texts.joined())
         try await fill(contoso)
+        let address = OrganizationAddress(try Contoso.handle())
         let stopped = texts.indices.map { "/runs/\($0 + 4)" }
         let lists = ["/users", "/synchronize", "/duplicates", "/deleted"].flatMap { ["\($0)?page=1", "\($0)?page=2"] }
         let details = ["modified", "duplicate", "failed", "deleted"].flatMap { outcome in
             (1...2).map { "/runs/2?outcome=\(outcome)&page=\($0)" }
         }
-        let searches = texts.map { PageLink("/import", [("q", "zzz" + $0)]).description }
-        let paths = ["/", "/runs", "/runs?before=20", "/runs/1", "/runs/2", "/import?q=a"] + lists + details + stopped
+        let searches = texts.map { address.link("/import", [("q", "zzz" + $0)]).description }
+        let houses = ["/members", "/tokens", "/settings/organization", "/audit/3", "/audit/verification"]
+        let pages = (1...4).map { "/audit?page=\($0)" } + houses
+        let paths =
+            pages + ["/", "/runs", "/runs?before=20", "/runs/1", "/runs/2", "/import?q=a"] + lists + details + stopped
         return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates())) { browser in
             var shapes: [Shape] = []
             for path in paths + searches {
                 shapes.append(Shape(path: path, tags: Self.tags(try await browser.open(path).html)))
             }
+            for path in ["/account", "/account/name"] {
+                shapes.append(Shape(path: path, tags: Self.tags(try await browser.sendOutside(path).html)))
+            }
+            for path in ["/server/accounts", "/server/organizations", "/server/audit"] {
+                let page = try await browser.signedIn(as: .sam).sendOutside(path)
+                shapes.append(Shape(path: path, tags: Self.tags(page.html)))
+            }
             for text in texts {
-                let form = PageLink("", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description.dropFirst()
+                let value = address.link("", [("x", text)]).description.drop { $0 != "=" }.dropFirst()
+                for (path, form) in [
+                    ("/sign-in", "email=\(value)&password=x&to=\(value)"),
+                    ("/claim", "name=\(value)&organization=\(value)"),
+                ] {
+                    shapes.append(
+                        Shape(path: path, tags: Self.tags(try await browser.send(path, in: form).html)))
+                }
+                for form in ["/members/invite email", "/tokens/new name", "/settings/organization/name name"] {
+                    let parts = form.split(separator: " ")
+                    let page = try await browser.post(String(parts[0]), "\(parts[1])=\(value)&role=x&revision=0")
+                    shapes.append(Shape(path: form, tags: Self.tags(page.html)))
+                }
+                let link = address.link("/", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description
+                let form = link.drop { $0 != "?" }.dropFirst()
                 let page = try await browser.post("/synchronize", String(form))
                 shapes.append(Shape(path: "POST \(text)", tags: Self.tags(page.html)))
             }
@@ -62,6 +88,7 @@ struct Exhibition {
     }
 
     private func fill(_ contoso: Contoso) async throws {
+        try await house(contoso)
         try await contoso.run(
             .importing,
             texts.enumerated().map { index, text in
@@ -74,6 +101,50 @@ struct Exhibition {
             users.enumerated().map { .about($1, .duplicate([conflict(texts[$0])])) })
         for text in texts {
             try await contoso.stop(problem(text), by: .command(account: text))
+        }
+    }
+
+    /// Accounts, browsers, tokens, invitations and an audit in which every word is one of the texts. Names begin alike, so
+    /// that they stand in one place of a list.
+    private func house(_ contoso: Contoso) async throws {
+        for (index, text) in texts.enumerated() {
+            let number = Int64(index)
+            let account = Account(
+                id: AccountID(Contoso.id(20_000 + number)), email: "m\(index)@staff.example", name: "M " + text,
+                createdAt: Contoso.morning)
+            let place = Membership(
+                account: account.id, organization: contoso.organization, role: .viewer, since: Contoso.morning)
+            let actor = Actor.account(account.id, name: text)
+            let draft = AuditDraft(
+                actor: actor, origin: Origin(address: text, request: text), .roleChanged, of: text, name: text,
+                changes: [.init(text, before: text, after: text)])
+            let session = Session(
+                id: SessionID(Contoso.id(30_000 + number)), account: account.id,
+                token: Contoso.fingerprint("exhibit \(index)"), createdAt: Contoso.morning, lastSeenAt: Contoso.noon,
+                provenAt: Contoso.noon, address: text, agent: text)
+            let invitation = Invitation(
+                id: InvitationID(Contoso.id(40_000 + number)),
+                purpose: .membership(contoso.organization, .viewer, email: text),
+                code: Contoso.fingerprint("invitation \(index)"), madeBy: actor, madeAt: Contoso.morning,
+                expiresAt: .distantFuture)
+            try await contoso.accounts.add(invitation, noting: AuditNote(draft, in: .server), at: Contoso.noon)
+            try await contoso.accounts.redeem(
+                Redemption(
+                    invitation: invitation.id, outcome: .newMember(account, place), session: session, notes: []),
+                at: Contoso.noon)
+            try await contoso.accounts.add(invitation, noting: AuditNote(draft, in: .server), at: Contoso.noon)
+            let own = Session(
+                id: SessionID(Contoso.id(50_000 + number)), account: Staff.olga.id,
+                token: Contoso.fingerprint("own \(index)"), createdAt: Contoso.noon, lastSeenAt: Contoso.noon,
+                provenAt: Contoso.noon, address: text, agent: text)
+            let note = AuditNote(draft, in: .organization(contoso.organization))
+            try await contoso.accounts.add(own, noting: note, at: Contoso.noon)
+            let token = APIToken(
+                id: APITokenID(Contoso.id(60_000 + number)), organization: contoso.organization, name: text,
+                prefix: "exhibit\(10_000 + number)", fingerprint: Contoso.fingerprint("token \(index)"), role: .viewer,
+                scopes: [.viewUsers], createdBy: Staff.olga.id, createdAt: Contoso.morning,
+                expiresAt: .distantFuture)
+            try await contoso.accounts.add(token, noting: draft, at: Contoso.noon)
         }
     }
 

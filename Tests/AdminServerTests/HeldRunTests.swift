@@ -40,7 +40,7 @@ import Testing
                     "What was seen This run would delete or deactivate 8 of 12 users, after 2 in the last 24 hours; "
                         + "the limit is 5. What was not done The plan is held. Nothing of it was written."))
             #expect(page.text.contains("8 to delete"))
-            for button in ["Preview again", "Reject", "Apply the rest", "Approve and apply 12 changes"] {
+            for button in ["Refresh preview", "Reject", "Apply the rest", "Approve and apply 12 changes"] {
                 #expect(page.text.contains(button), "\(button)")
             }
             #expect(try await contoso.imported().count == 12)
@@ -65,9 +65,22 @@ import Testing
     @Test("A person approves and applies exactly this plan with one press")
     func approving() async throws {
         try await holding { contoso, _, browser, hash in
-            let result = try await browser.postAndFollow("/runs/2/approve", "hash=\(hash)")
+            let result = try await browser.postAndFollow("/runs/2/approve", "hash=\(hash)&confirm=8")
             #expect(result.text.contains("4 modified 8 deleted 0 duplicated"))
             #expect(try await contoso.imported().count == 4)
+        }
+    }
+
+    @Test(
+        "Approving deletions needs their number typed; without it the plan stays held", arguments: ["", "&confirm=12"])
+    func untyped(field: String) async throws {
+        try await holding { contoso, _, browser, hash in
+            let page = try await browser.open("/runs/2")
+            #expect(page.text.contains("8 users would lose access. Type 8 to approve that"))
+            let refused = try await browser.post("/runs/2/approve", "hash=\(hash)\(field)")
+            #expect(refused.status == .badRequest)
+            #expect(refused.text.contains("The number of users who lose access was not typed as it is."))
+            #expect(try await contoso.imported().count == 12)
         }
     }
 
@@ -101,9 +114,9 @@ import Testing
         try await holding { contoso, _, browser, hash in
             let page = try await browser.postAndFollow("/runs/2/reject", "hash=\(hash)")
             #expect(page.text.contains("Rejected. No user was changed."))
-            #expect(page.text.contains("The plan was rejected by administrator (pages)."))
+            #expect(page.text.contains("The plan was rejected by Olga Weber."))
             #expect(!page.text.contains("Approve"))
-            let again = try await browser.post("/runs/2/approve", "hash=\(hash)")
+            let again = try await browser.post("/runs/2/approve", "hash=\(hash)&confirm=8")
             #expect(again.status == .conflict)
             #expect(again.text.contains("run-not-applicable"))
             #expect(try await contoso.imported().count == 12)
@@ -119,7 +132,9 @@ import Testing
             #expect(none.status == .badRequest)
             #expect(none.text.contains("Field hash"))
             guard decision != "rest" else { return }
-            let other = try await browser.post("/runs/2/\(decision)", "hash=\(String(repeating: "0", count: 64))")
+            let typed = decision == "approve" ? "&confirm=8" : ""
+            let hash = String(repeating: "0", count: 64)
+            let other = try await browser.post("/runs/2/\(decision)", "hash=\(hash)\(typed)")
             #expect(other.status == .conflict)
             #expect(other.text.contains("plan-mismatch"))
             #expect(try await contoso.store.run(RunID(2), of: contoso.organization)?.state.name == "held")

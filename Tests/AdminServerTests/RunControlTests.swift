@@ -7,7 +7,7 @@ import Testing
 @Suite("Runs at work, and runs taken back") struct RunControlTests {
     private static let change = Verdict.modified([FieldChange(field: .lastName, before: nil, after: "Neu")])
 
-    @Test("A run at work says how far it is, that the page does not follow, and can be stopped")
+    @Test("A run at work says how far it is, follows with and without scripts, and can be stopped")
     func working() async throws {
         let contoso = try await Contoso(people: 2)
         let lease = try await contoso.begin(RunPurpose(.synchronizing(.everyone), then: .apply))
@@ -16,16 +16,20 @@ import Testing
         try await contoso.browse { browser in
             let page = try await browser.open("/runs/2")
             #expect(page.text.contains("Synchronizing…"))
-            #expect(page.text.contains("At work: reading, 12,400 of 31,000 people so far."))
-            #expect(page.text.contains("No user has been changed yet."))
-            #expect(page.text.contains("This page does not follow by itself."))
+            #expect(page.text.contains("Reading from Entra Looking up who did not come Comparing Applying"))
+            #expect(page.text.contains("12,400 of about 31,000 read"))
+            #expect(page.html.contains(#"max="1000" value="400""#))
+            #expect(page.text.contains("No user has been changed yet, and nothing is half-written."))
+            #expect(page.html.contains(#"<noscript><meta http-equiv="refresh" content="3"></noscript>"#))
+            #expect(page.html.contains(#"data-live="/o/contoso/runs/2/events""#))
+            #expect(!(try await browser.open("/runs/1")).html.contains("http-equiv"))
             #expect(page.links.contains("/runs/2"))
             try await browser.expect("/", toSay: "A run is at work.")
             try await browser.expect("/runs", toSay: "At work: reading, 12,400 of 31,000 people so far.")
             #expect(try await browser.post("/runs/2/stop", "").status == .seeOther)
         }
         let order = try await contoso.store.renew(lease, progress: .beginning, at: Contoso.noon)
-        #expect(order == .stop(by: .page))
+        #expect(order == .stop(by: .account(Staff.olga.id, name: "Olga Weber")))
     }
 
     @Test("A run that has ended cannot be stopped, and says so")

@@ -10,6 +10,7 @@ final class ScriptedEngine: Synchronizing {
     private let findings: [BrakeFinding]
     private let decide: @Sendable (User) -> Verdict
     private let problem: Problem?
+    private let report: ConnectionReport
     private let isProblemRecorded: Bool
     private let memory = Mutex(Memory())
 
@@ -17,6 +18,7 @@ final class ScriptedEngine: Synchronizing {
         var purposes: [RunPurpose] = []
         var searches: [String] = []
         var narrowings: [Narrowing] = []
+        var activities: [RunID: RunActivity] = [:]
 
         var selections: [Selection] {
             purposes.compactMap { if case .synchronizing(let selection) = $0.work { selection } else { nil } }
@@ -34,24 +36,27 @@ final class ScriptedEngine: Synchronizing {
     init(
         _ contoso: Contoso, candidates: [ImportCandidate] = [], findings: [BrakeFinding] = [],
         problem: Problem? = nil, isProblemRecorded: Bool = false,
+        report: ConnectionReport = ConnectionReport(steps: [], tenant: nil, grantedPermissions: []),
         decide: @escaping @Sendable (User) -> Verdict = { _ in .unchanged }
     ) {
         self.contoso = contoso
         self.candidates = candidates
         self.findings = findings
         self.problem = problem
+        self.report = report
         self.isProblemRecorded = isProblemRecorded
         self.decide = decide
     }
 
     var asked: Memory { memory.withLock { $0 } }
 
+    /// From now on that is what it knows of the run.
+    func know(_ activity: RunActivity?, of run: RunID) { memory.withLock { $0.activities[run] = activity } }
+
     func test(
         _ organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> ConnectionReport {
-        ConnectionReport(
-            steps: [], tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"), grantedPermissions: []
-        )
+        report
     }
 
     func search(_ text: String, in organization: OrganizationID) async throws(Problem) -> [ImportCandidate] {
@@ -68,6 +73,38 @@ final class ScriptedEngine: Synchronizing {
         let decisions = try await decisions(for: purpose.work)
         let isRead = purpose.kind == .synchronization
         return try await contoso.work(purpose, decisions, findings: isRead ? findings : [], by: request.actor)
+    }
+
+    /// Everything is done when it answers, so that a test sees the run's end.
+    func start(
+        _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        do throws(Problem) {
+            return try await run(purpose, in: organization, request: request)
+        } catch  where isProblemRecorded {
+            guard let stopped = try await contoso.store.runs(of: organization, limit: 1, before: nil).first else {
+                throw error
+            }
+            return stopped
+        } catch {
+            throw error
+        }
+    }
+
+    func activity(of run: RunID, in organization: OrganizationID) async -> RunActivity? {
+        memory.withLock { $0.activities[run] }
+    }
+
+    func startApplying(
+        _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Run {
+        try await apply(run, hash: hash, in: organization, by: requester)
+    }
+
+    func startRefreshing(
+        _ run: RunID, in organization: OrganizationID, request: RunRequest
+    ) async throws(Problem) -> Run {
+        try await refresh(run, in: organization, request: request)
     }
 
     func apply(

@@ -15,8 +15,7 @@ import Testing
         #expect(
             page.text.contains(
                 "Only people imported from Contoso, the tenant this organization is connected to, are listed here."))
-        #expect(page.text.contains("Everyone (3 people)"))
-        #expect(page.html.contains(#"name="scope" value="chosen" checked"#))
+        #expect(page.text.contains("Choose everyone (3 people)"))
     }
 
     @Test("Ticked people are synchronized without scripts, and the result is the page that follows")
@@ -42,8 +41,7 @@ import Testing
         let engine = ScriptedEngine(contoso)
         try await contoso.browse(engine) { browser in
             let found = try await browser.open("/synchronize?q=li")
-            #expect(found.text.contains("All that match “li” (1 person)"))
-            #expect(found.text.contains("Everyone (12 people)"))
+            #expect(found.text.contains("Choose the one that matches"))
             let matching = try await browser.postAndFollow("/synchronize", "q=li&scope=matching&step=run&page=1")
             #expect(matching.text.contains("This user already matches Entra."))
             let everyone = try await browser.postAndFollow("/synchronize", "scope=everyone&step=run")

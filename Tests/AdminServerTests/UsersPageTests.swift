@@ -93,11 +93,11 @@ import Testing
         let contoso = try await Contoso(people: 2)
         let li = try await contoso.imported()[0]
         try await contoso.browse { browser in
-            let held = try await browser.postAndFollow("/users/\(li.id)/hold", "q=contoso.example&page=1")
+            let held = try await browser.postAndFollow("/users/\(li.id)/hold?q=contoso.example&page=1&from=list", "")
             #expect(held.text.contains("Held: runs leave this user alone until released."))
             #expect(held.html.contains(#"value="contoso.example""#))
             #expect(try await contoso.store.user(li.id, of: contoso.organization)?.isHeld == true)
-            let released = try await browser.postAndFollow("/users/\(li.id)/release", "page=1")
+            let released = try await browser.postAndFollow("/users/\(li.id)/release?from=list", "")
             #expect(!released.text.contains("Held: runs leave"))
             #expect(try await contoso.store.user(li.id, of: contoso.organization)?.isHeld == false)
         }
@@ -112,7 +112,7 @@ import Testing
             #expect(try await browser.post("/users/\(zoe.id)/hold", "").status == .notFound)
             #expect(try await browser.post("/users/\(zoe.id)/hold", "sudo=1").status == .badRequest)
             let page = try await browser.open("/users")
-            #expect(page.html.matches(of: #/action="\/users\/[^"]*\/hold"/#).count == 1)
+            #expect(page.html.matches(of: #/action="[^"]*\/users\/[^"]*\/hold\?from=list"/#).count == 1)
         }
     }
 
@@ -151,6 +151,65 @@ import Testing
             let list = try await browser.open("/synchronize")
             #expect(list.rows == 0)
             #expect(list.text.contains("Nobody has been imported from Fabrikam yet."))
+        }
+    }
+
+    @Test("A filter in the address lists those who stand so, says what it is, and can be taken away")
+    func filters() async throws {
+        let contoso = try await Contoso(people: 3)
+        _ = try await contoso.addLocal(Profile(username: "zoe", firstName: "Zoe"), number: 70)
+        let li = try await contoso.imported()[0]
+        try await contoso.browse { browser in
+            _ = try await browser.post("/users/\(li.id)/hold", "")
+            let held = try await browser.open("/users?status=held")
+            #expect(held.rows == 1)
+            #expect(held.links.contains("/users"))
+            #expect(held.html.contains(#"<option value="held" selected>"#))
+            #expect(try await browser.open("/users?status=never").rows == 1)
+            #expect(try await browser.open("/users?source=local").rows == 1)
+            #expect(try await browser.open("/users?status=synchronized").rows == 2)
+            let nobody = try await browser.open("/users?status=missing&q=zoe")
+            #expect(nobody.text.contains("Nobody matches “zoe” and status Missing upstream."))
+            #expect(!nobody.text.contains("No users yet"))
+            #expect(try await browser.open("/users?status=odd").status == .badRequest)
+            #expect(try await browser.open("/users?size=51").status == .badRequest)
+        }
+    }
+
+    @Test("A column orders the list one way, then the other, and says which")
+    func order() async throws {
+        let contoso = try await Contoso(people: 3)
+        try await contoso.browse { browser in
+            let first = try await browser.open("/users")
+            #expect(first.html.contains(#"aria-sort="ascending""#))
+            #expect(first.links.contains("/users?sort=-name"))
+            let reversed = try await browser.open("/users?sort=-username&size=25")
+            #expect(reversed.html.contains(#"aria-sort="descending""#))
+            let last = try #require(reversed.text.firstRange(of: "person3@"))
+            let other = try #require(reversed.text.firstRange(of: "person1@"))
+            #expect(last.lowerBound < other.lowerBound)
+        }
+    }
+
+    @Test("A user has a page with both sides, what happened, what runs decided, and what can be done")
+    func oneUser() async throws {
+        let contoso = try await Contoso(people: 2)
+        let zoe = try await contoso.addLocal(Profile(username: "zoe", email: "zoe@home.example"), number: 70)
+        let li = try await contoso.imported()[0]
+        try await contoso.run(
+            .synchronization, [.about(li, .duplicate([.email("ZOE@home.example", of: zoe)]))])
+        try await contoso.browse { browser in
+            let page = try await browser.open("/users/\(li.id)")
+            #expect(page.text.contains("Last seen in Contoso"))
+            #expect(page.text.contains("ZOE@home.example"))
+            #expect(page.text.contains("Imported 22 Nov 2026, 14:02 UTC Run 1"))
+            #expect(page.text.contains("Run 2 Duplicate"))
+            let protected = try await browser.postAndFollow("/users/\(li.id)/protect", "")
+            #expect(protected.text.contains("Stop protecting"))
+            #expect(try await browser.open("/users/\(Contoso.id(9))").status == .notFound)
+            let local = try await browser.open("/users/\(zoe.id)")
+            #expect(!local.html.contains("/hold"))
+            #expect(!local.text.contains("Both sides"))
         }
     }
 }

@@ -37,7 +37,7 @@ struct Company {
         self.organization = organization
         engine = SyncEngine(
             store: street.store, gateway: CompanyGateway(street: street, clock: clock), secrets: PlainBox(),
-            world: clock.world, logger: Street.quiet)
+            stewardship: NoStewards(), world: clock.world, logger: Street.quiet)
     }
 
     private func tenant() throws -> TenantReference {

@@ -31,12 +31,13 @@ struct ImportTests {
         ],
         "AdminServer": [
             "DirectoryCore", "DirectoryPorts", "Crypto", "Foundation", "FoundationEssentials", "HTTPTypes",
-            "Hummingbird", "Logging", "Mustache", "NIOCore",
+            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "ServiceLifecycle", "Synchronization",
         ],
         "Rollcall": [
-            "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "StoreSQLite", "SyncEngine",
-            "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Foundation", "Logging", "ServiceLifecycle",
-            "SwiftASN1", "Synchronization", "SystemPackage", "X509",
+            "Accounts", "AdminServer", "DirectoryCore", "DirectoryPorts", "EntraGraph", "EntraSignIn", "StoreSQLite",
+            "SyncEngine",
+            "AsyncHTTPClient", "Crypto", "CryptoExtras", "Foundation", "HummingbirdCore", "HummingbirdTLS", "Logging",
+            "NIOCore", "NIOSSL", "ServiceLifecycle", "SwiftASN1", "Synchronization", "SystemPackage", "X509",
         ],
         "RollcallCommand": [
             "DirectoryCore", "DirectoryPorts", "EntraSimulator", "Rollcall", "ArgumentParser", "Foundation",

@@ -129,7 +129,16 @@ struct CommandTests {
         arguments: [
             [], ["connection", "set"], ["sync"], ["plan"], ["import"], ["apply"], ["approve"], ["reject"], ["refresh"],
             ["runs", "show"], ["runs", "stop"], ["runs", "undo"], ["users", "show"], ["users", "hold"],
-            ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"],
+            ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"], ["demo"],
+            ["serve"],
+            ["connection", "credential", "add"], ["keys"], ["keys", "list"], ["keys", "rotate"], ["keys", "reseal"],
+            ["config", "check"], ["permissions"], ["organization"], ["organization", "list"],
+            ["organization", "create"],
+            ["organization", "rename"], ["organization", "settings"], ["account"], ["account", "list"],
+            ["account", "recover"], ["account", "suspend"], ["account", "reinstate"], ["account", "claim-code"],
+            ["member"], ["member", "list"], ["member", "invite"], ["member", "withdraw"], ["member", "role"],
+            ["member", "remove"], ["token"], ["token", "list"], ["token", "create"], ["token", "revoke"], ["audit"],
+            ["audit", "list"], ["audit", "export"], ["audit", "verify"], ["users", "erase"],
         ])
     func help(path: [String]) async throws {
         let answer = try await Terminal.run(path + ["--help"])

@@ -22,6 +22,13 @@ struct Terminal {
                 try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
             }
         }
+
+        /// The same when it is a list.
+        var array: [[String: Any]] {
+            get throws {
+                try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]] ?? []
+            }
+        }
     }
 
     /// Runs the body with a simulated tenant and a new data directory whose configuration names it `simulated`, and a
@@ -52,6 +59,10 @@ struct Terminal {
         try await Self.run(arguments + ["--data-dir", folder.path], input: input)
     }
 
+    func rollcall(_ arguments: [String], input: String = "") async throws -> Answer {
+        try await Self.run(arguments + ["--data-dir", folder.path], input: input)
+    }
+
     /// Connects to the simulated tenant.
     func connect(cloud: String = "simulated", secret: String? = nil) async throws -> Answer {
         try await rollcall(
@@ -61,14 +72,50 @@ struct Terminal {
 
     /// Has the data directory's engine do what a schedule would have it do now.
     func synchronizeBySchedule() async throws -> RunID {
+        try await with { installation in
+            try await installation.engine.run(
+                RunPurpose(.synchronizing(.everyone), then: .apply), in: Installation.firstOrganization,
+                request: RunRequest(by: Requester(.schedule))
+            ).id
+        }
+    }
+
+    private static let password = Secret("ocelot-kazoo-thimble-fjord")
+    private static let visitor = Visitor(origin: .local, agent: "Test")
+
+    /// Ana claims the server, as she would on its pages: she administers it and owns Contoso.
+    func claim() async throws {
+        try await with { installation in
+            let code = try await installation.doors.offerClaim(by: Requester(.command(account: "root")))
+            _ = try await installation.doors.claim(
+                ClaimForm(
+                    code: code, name: "Ana Ruiz", email: "ana@contoso.example", password: Self.password,
+                    organization: "Contoso"), visitor: Self.visitor)
+        }
+    }
+
+    /// Somebody becomes a member by a code.
+    func redeem(_ code: String, name: String, email: String) async throws {
+        try await with { installation in
+            _ = try await installation.doors.redeem(
+                RedemptionForm(code: Secret(code), name: name, email: email, password: Self.password),
+                visitor: Self.visitor)
+        }
+    }
+
+    /// Whom the pages take for whoever brings this token.
+    func caller(_ token: String) async throws -> Caller? {
+        try await with { try await $0.doors.caller(Secret(token)) }
+    }
+
+    /// Works in the data directory itself.
+    private func with<R: Sendable>(_ body: (Installation) async throws -> R) async throws -> R {
         let installation = try await Installation.open(
             DataDirectory(path: folder.path), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         do {
-            let run = try await installation.engine.run(
-                RunPurpose(.synchronizing(.everyone), then: .apply), in: Installation.organization,
-                request: RunRequest(by: Requester(.schedule)))
+            let result = try await body(installation)
             await installation.close()
-            return run.id
+            return result
         } catch {
             await installation.close()
             throw error

@@ -122,7 +122,7 @@ struct KeyFileTests {
                 folder.directory, world: OfficeClock().world, environment: [:], logger: Office.quiet)
             await installation.close()
             #expect(!FileManager.default.fileExists(atPath: folder.directory.secretKey))
-            let settings = try await ServerSettings.read(folder.directory)
+            let settings = try ServerSettings.read(folder.directory)
             #expect(settings.keyFile == folder.directory.path + "/elsewhere/rollcall.key")
         }
     }

@@ -73,26 +73,26 @@ extension Installation {
     @discardableResult
     func connect(_ entry: TenantEntry) async throws(Problem) -> Connection {
         try await connecting.connect(
-            entry.settings, with: .clientSecret(entry.secret, expires: nil), in: Self.organization,
+            entry.settings, with: .clientSecret(entry.secret, expires: nil), in: Self.firstOrganization,
             by: Self.administrator)
     }
 
     @discardableResult
     func change(_ entry: SettingsEntry) async throws(Problem) -> Connection {
-        try await connecting.change(entry, in: Self.organization, by: Self.administrator)
+        try await connecting.change(entry, in: Self.firstOrganization, by: Self.administrator)
     }
 
     @discardableResult
     func schedule(_ entry: ScheduleEntry) async throws(Problem) -> Connection {
-        try await connecting.schedule(entry, in: Self.organization, by: Self.administrator)
+        try await connecting.schedule(entry, in: Self.firstOrganization, by: Self.administrator)
     }
 
     func setSchedule(_ activity: Schedule.Activity) async throws(Problem) -> Connection {
-        try await connecting.setSchedule(activity, in: Self.organization, by: Self.administrator)
+        try await connecting.setSchedule(activity, in: Self.firstOrganization, by: Self.administrator)
     }
 
     func removeSchedule() async throws(Problem) -> Connection {
-        try await connecting.schedule(nil, in: Self.organization, by: Self.administrator)
+        try await connecting.schedule(nil, in: Self.firstOrganization, by: Self.administrator)
     }
 }
 
@@ -146,7 +146,7 @@ final class OfficeClock: Sendable {
 }
 
 extension Office {
-    var organization: OrganizationID { Installation.organization }
+    var organization: OrganizationID { Installation.firstOrganization }
     var request: RunRequest { RunRequest(by: Requester(.command(account: "ana"))) }
 
     func test() async throws -> ConnectionReport {

@@ -90,7 +90,7 @@ struct OfficeRotationTests {
             var files: Set<Data> = [try Data(contentsOf: URL(fileURLWithPath: path))]
             try await whileRunning(office) { runs in
                 for number in 1...10 {
-                    let report = try await office.installation.rotateKeys(by: office.requester) {
+                    let report = try await office.installation.keys.rotate(by: office.requester) {
                         await runs.wait()
                     }
                     #expect(report.unreadable == [] && report.keysLeft == 0)

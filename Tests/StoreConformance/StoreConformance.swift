@@ -4,7 +4,7 @@ import Testing
 /// What every store does. Each case gets a store of its own, with nothing in it.
 package enum StoreConformance {
     package static let cases: [ConformanceCase] = [
-        connections, localUsers, holders, listing, searching, selecting, canaries, runs, applying, exchanging,
+        connections, localUsers, holders, listing, browsing, searching, selecting, canaries, runs, applying, exchanging,
         staleness, racing, duplicates, isolation, leases, held, sights, checkpoints, quiet, happening, marks,
         tombstones, claiming, accounts, members, invitations, sessions, tokens, organizations, audit, secrets,
         forgetting,

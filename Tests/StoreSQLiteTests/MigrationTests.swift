@@ -36,28 +36,32 @@ struct MigrationTests {
                 db,
                 sql: """
                     SELECT type || ' ' || name FROM sqlite_schema
-                    WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%' ORDER BY 1
+                    WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%' AND name NOT GLOB 'userSearch_*'
+                    ORDER BY 1
                     """)
         }
         #expect(
             names == [
                 "index account_identity", "index account_name", "index auditEntry_account", "index auditEntry_deed",
-                "index checkpoint_in_force", "index connection_one_per_organization", "index decision_effect",
-                "index decision_outcome", "index duplicate_latest", "index duplicate_person", "index duplicate_user",
-                "index event_notice", "index event_of_life", "index event_time", "index invitation_claim",
-                "index invitation_latest", "index invitation_recovery", "index membership_account",
-                "index organization_handle", "index organization_name", "index run_applied", "index run_at_work",
-                "index run_ended", "index run_open", "index run_scheduled", "index session_account",
-                "index token_creator", "index token_latest", "index user_binding", "index user_canary",
-                "index user_conspicuous", "index user_email_key", "index user_name", "index user_tombstone",
+                "index checkpoint_in_force", "index connection_one_per_organization", "index decision_about_user",
+                "index decision_effect", "index decision_outcome", "index duplicate_latest", "index duplicate_person",
+                "index duplicate_user", "index event_about_user", "index event_notice", "index event_of_life",
+                "index event_time", "index invitation_claim", "index invitation_latest", "index invitation_recovery",
+                "index membership_account", "index organization_handle", "index organization_name", "index run_applied",
+                "index run_at_work", "index run_ended", "index run_open", "index run_scheduled",
+                "index session_account", "index token_creator", "index token_latest", "index user_added",
+                "index user_binding", "index user_canary", "index user_conspicuous", "index user_deactivated",
+                "index user_email_key", "index user_held", "index user_local", "index user_missing", "index user_name",
+                "index user_never_synchronized", "index user_out_of_scope", "index user_tombstone",
                 "index user_username_key", "index user_walk", "table account", "table attempt", "table auditBook",
                 "table auditEntry", "table checkpoint", "table connection", "table credential", "table decision",
                 "table duplicate", "table event", "table invitation", "table membership", "table organization",
-                "table run", "table session", "table token", "table upkeep", "table user",
-                "trigger account_administers_while_active", "trigger account_identity_never_changes",
-                "trigger account_owns_while_active", "trigger account_suspended_has_no_session",
-                "trigger auditBook_begins_later", "trigger auditBook_ends_with_its_last_entry",
-                "trigger auditBook_is_kept", "trigger auditEntry_follows_on_the_last", "trigger auditEntry_is_kept",
+                "table run", "table session", "table token", "table upkeep", "table user", "table userCount",
+                "table userSearch", "table userSearchTerm", "trigger account_administers_while_active",
+                "trigger account_identity_never_changes", "trigger account_owns_while_active",
+                "trigger account_suspended_has_no_session", "trigger auditBook_begins_later",
+                "trigger auditBook_ends_with_its_last_entry", "trigger auditBook_is_kept",
+                "trigger auditEntry_follows_on_the_last", "trigger auditEntry_is_kept",
                 "trigger auditEntry_is_the_last", "trigger auditEntry_never_changes",
                 "trigger checkpoint_with_its_run_only", "trigger decision_never_changes",
                 "trigger decision_of_a_plan_only", "trigger decision_stays_with_its_plan",
@@ -69,7 +73,10 @@ struct MigrationTests {
                 "trigger run_that_ended_never_changes", "trigger run_that_waits_is_not_at_work_again",
                 "trigger session_identity_never_changes", "trigger session_of_an_active_account",
                 "trigger token_identity_never_changes", "trigger token_stays_revoked",
-                "trigger user_identity_never_changes",
+                "trigger user_counted_when_added", "trigger user_counted_when_changed",
+                "trigger user_counted_when_removed", "trigger user_identity_never_changes",
+                "trigger user_search_when_added", "trigger user_search_when_changed",
+                "trigger user_search_when_removed",
             ])
     }
 
@@ -83,7 +90,7 @@ struct MigrationTests {
                 db,
                 sql: """
                     SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict
-                        AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
+                        AND name NOT LIKE 'userSearch%' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
                     """)
         }
         #expect(loose.isEmpty)

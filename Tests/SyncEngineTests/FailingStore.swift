@@ -88,6 +88,30 @@ extension FailingStore {
         return try await store.users(query, of: organization)
     }
 
+    func userIDs(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> [UserID] {
+        try count()
+        return try await store.userIDs(query, of: organization)
+    }
+
+    func listed(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> ListedUser? {
+        try count()
+        return try await store.listed(id, of: organization)
+    }
+
+    func events(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [ChangeEvent] {
+        try count()
+        return try await store.events(about: user, of: organization, limit: limit)
+    }
+
+    func decisions(
+        about user: UserID, of organization: OrganizationID, limit: Int
+    ) async throws(Problem) -> [RunDecision] {
+        try count()
+        return try await store.decisions(about: user, of: organization, limit: limit)
+    }
+
     func selected(_ selection: Selection, by connection: Connection) async throws(Problem) -> [User] {
         try count()
         return try await store.selected(selection, by: connection)

@@ -12,6 +12,8 @@ struct Scene {
     let store: any DirectoryStore
     let engine: any Synchronizing
     let clock: TestClock
+    /// Where runs go on that were only started.
+    let workshop = Workshop()
 
     static let names = ["Ana", "Bo", "Cy", "Di", "Eve", "Finn", "Gro", "Hal", "Ida", "Jon"]
     static let organization = Fixture.contoso
@@ -24,15 +26,16 @@ struct Scene {
     /// - Parameters:
     ///   - people: how many the tenant has; all of them are imported.
     ///   - store: what the engine works with.
+    ///   - stewardship: whom runs leave in.
     ///   - setting: changes the connection before anybody is imported.
     init(
-        people: UInt64 = 10, store: any DirectoryStore = InMemoryStore(),
+        people: UInt64 = 10, store: any DirectoryStore = InMemoryStore(), stewardship: any Stewardship = NoStewards(),
         _ setting: (inout Connection) -> Void = { _ in }
     ) async throws {
         tenant = ScriptedTenant((1...people).map(Self.person))
         self.store = store
         clock = TestClock()
-        engine = Self.engine(tenant, store, clock.world)
+        engine = Self.engine(tenant, store, clock.world, stewardship, workshop)
         var connection = Connection(
             id: Fixture.connection, organization: Self.organization, cloud: .global, tenant: .id(Fixture.tenant),
             client: ClientID(Fixture.uuid(0xC11E)), credentials: [.secret([0])], createdAt: Fixture.morning)
@@ -41,9 +44,13 @@ struct Scene {
         try await engine.importPeople(.everyone, in: Self.organization, request: request)
     }
 
-    static func engine(_ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World) -> SyncEngine {
+    static func engine(
+        _ tenant: ScriptedTenant, _ store: any DirectoryStore, _ world: World,
+        _ stewardship: any Stewardship = NoStewards(), _ workshop: Workshop = Workshop()
+    ) -> SyncEngine {
         SyncEngine(
-            store: store, gateway: tenant, secrets: OpenBox(), world: world,
+            store: store, gateway: tenant, secrets: OpenBox(), stewardship: stewardship, world: world,
+            workshop: workshop,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

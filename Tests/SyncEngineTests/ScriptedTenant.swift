@@ -24,6 +24,8 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         /// People who are shown as they were then, by whatever reads them directly or in a list.
         var outdated: [DirectoryObjectID: DirectoryUser] = [:]
         var tenant = Fixture.tenant
+        /// How long it asks everybody to wait.
+        var pause: Duration?
         var trials = [
             CredentialTrial(
                 credential: CredentialID(Fixture.uuid(0xCE)), problem: nil, grantedPermissions: ["User.Read.All"])
@@ -43,6 +45,8 @@ actor ScriptedTenant: UpstreamDirectory, UpstreamGateway {
         var hasForgottenHistory = false
         /// The listing waits until the test lets it go on, and then shows how things were before.
         var gate: AsyncStream<Void>?
+        /// The listing waits before it ends.
+        var lastGate: AsyncStream<Void>?
     }
 
     init(_ people: [DirectoryUser]) {
@@ -89,6 +93,8 @@ extension ScriptedTenant {
 // MARK: What it answers
 
 extension ScriptedTenant {
+    var pause: Duration? { spoiled.pause }
+
     func identify() throws(Problem) -> UpstreamTenant {
         try count("identify")
         if let problem = spoiled.identification { throw problem }
@@ -115,6 +121,10 @@ extension ScriptedTenant {
                 copy.givenName = .value("Somebody else")
                 try await onPage([copy])
             }
+        }
+        if let gate = spoiled.lastGate {
+            try count("last page")
+            for await _ in gate { break }
         }
     }
 

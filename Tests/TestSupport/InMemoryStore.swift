@@ -90,7 +90,7 @@ extension InMemoryStore {
     }
 
     package func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage {
-        read(organization).list(query)
+        try read(organization).list(query)
     }
 
     package func selected(_ selection: Selection, by connection: Connection) async throws(Problem) -> [User] {

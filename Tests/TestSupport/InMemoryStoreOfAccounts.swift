@@ -145,13 +145,17 @@ extension InMemoryStore {
     }
 
     package func attempts(_ keys: [AttemptKey]) async throws(Problem) -> [AttemptKey: AttemptRecord] {
-        server.attempts.filter { keys.contains($0.key) }
+        records(of: keys)
+    }
+
+    private func records(of keys: [AttemptKey]) -> [AttemptKey: AttemptRecord] {
+        keys.reduce(into: [:]) { $0[$1] = server.attempts[$1] }
     }
 
     package func changeAttempts<Verdict: Sendable>(
         _ keys: [AttemptKey], _ change: @Sendable (inout [AttemptKey: AttemptRecord]) -> Verdict
     ) async throws(Problem) -> Verdict {
-        var records = server.attempts.filter { keys.contains($0.key) }
+        var records = records(of: keys)
         let verdict = change(&records)
         for key in keys { server.attempts[key] = records[key] }
         return verdict

@@ -15,18 +15,7 @@ extension InMemoryOrganization {
         return user
     }
 
-    func list(_ query: UserQuery) -> UserPage {
-        let users =
-            switch query.view {
-            case .all: living
-            case .synchronizable(let connection): synchronizable(by: connection)
-            }
-        let found = users.filter { user in query.text.map(user.profile.mentions) ?? true }
-        let page = Page(cutting: query.page, from: found.sortedByName)
-        return UserPage(rows: page.rows.map { row($0, query.view) }, total: page.total, request: page.request)
-    }
-
-    private func row(_ user: User, _ view: UserQuery.View) -> ListedUser {
+    func row(_ user: User, _ view: UserQuery.View) -> ListedUser {
         let connected =
             switch view {
             case .all: connection
@@ -115,7 +104,7 @@ extension [User] {
 }
 
 extension Profile {
-    fileprivate func mentions(_ text: String) -> Bool {
+    func mentions(_ text: String) -> Bool {
         [name, username, email ?? ""].contains { value in
             value.foldedForSearch.utf8.contains(text.foldedForSearch.utf8)
         }

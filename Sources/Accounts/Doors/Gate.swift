@@ -49,10 +49,7 @@ extension AccountOffice {
     private func settle(
         _ booking: SignInThrottle.Booking, as outcome: SignInThrottle.Outcome, of throttle: SignInThrottle
     ) async throws(Problem) {
-        let now = world.now()
-        try await store.changeAttempts(throttle.keys) {
-            SignInThrottle.settle(booking, as: outcome, in: &$0, at: now)
-        }
+        try await store.changeAttempts(throttle.keys) { SignInThrottle.settle(booking, as: outcome, in: &$0) }
     }
 
     /// Counts for the account with an email, whether there is one or not.

@@ -4,12 +4,10 @@ import Dispatch
 /// Hashes and verifies passwords, a few at a time: each takes 128 MiB and a good part of a second, by design.
 ///
 /// Whoever comes when all places are taken waits; whoever comes when the waiting room is full is sent away.
-package actor PasswordHasher {
+package struct PasswordHasher: Sendable {
     private let cost: PasswordCost
     private let random: RandomSource
-    private let room: Room
-    private var atWork = 0
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private let turnstile: Turnstile
 
     /// How many there is room for.
     package struct Room: Hashable, Sendable {
@@ -28,8 +26,8 @@ package actor PasswordHasher {
 
     package init(cost: PasswordCost = .standard, room: Room = .standard, random: RandomSource) {
         self.cost = cost
-        self.room = room
         self.random = random
+        turnstile = Turnstile(room)
     }
 
     /// How a password compares with a hash.
@@ -64,29 +62,15 @@ package actor PasswordHasher {
     private func hash(
         _ password: String, salt: [UInt8], cost: PasswordCost, length: ScryptHash.Length
     ) async throws(Problem) -> ScryptHash {
-        try await enter()
-        defer { leave() }
+        guard await turnstile.enter() else { throw .signInCrowded }
         let hash = await withCheckedContinuation { continuation in
             // Not on a thread of the concurrency runtime: there are only as many as cores.
             DispatchQueue.global().async {
                 continuation.resume(returning: ScryptHash(of: password, salt: salt, cost: cost, length: length))
             }
         }
+        await turnstile.leave()
         guard let hash else { throw .signInCrowded }
         return hash
-    }
-
-    private func enter() async throws(Problem) {
-        if atWork < room.places {
-            atWork += 1
-            return
-        }
-        guard waiting.count < room.seats else { throw .signInCrowded }
-        await withCheckedContinuation { waiting.append($0) }
-    }
-
-    /// Gives the place to whoever has waited longest.
-    private func leave() {
-        if waiting.isEmpty { atWork -= 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -1,70 +1,15 @@
-// Pages work without this. It ticks a whole page at once, counts what is ticked, and keeps a form from being sent twice.
+// Pages work without this. Each module does one thing for what it finds on the page.
 
-for (const form of document.querySelectorAll("form[data-selection]")) selection(form);
+import { chooseRows } from "./selection.js";
+import { keepTicks } from "./keeping.js";
+import { searchAsYouType } from "./search.js";
+import { sendOnce } from "./sending.js";
+import { codeFromAddress } from "./code.js";
+import { listen } from "./keyboard.js";
+
+for (const form of document.querySelectorAll("form[data-selection]")) chooseRows(form);
+for (const form of document.querySelectorAll("form[data-keeper]")) keepTicks(form);
+for (const form of document.querySelectorAll("form[data-live]")) searchAsYouType(form, chooseRows);
 for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
-
-function selection(form) {
-  const all = form.querySelector("[data-all]");
-  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]:not(:disabled)")];
-  const chosen = form.querySelector("input[name=scope][value=chosen]");
-  const run = form.querySelector("button[value=run]");
-  const status = form.querySelector("[data-status]");
-  const plainLabel = run.textContent;
-  const hint = status.textContent;
-  let last = null;
-
-  function show() {
-    const ticked = boxes.filter((box) => box.checked).length;
-    if (all) {
-      all.checked = ticked > 0 && ticked === boxes.length;
-      all.indeterminate = ticked > 0 && ticked < boxes.length;
-    }
-    const counts = chosen.checked && ticked > 0;
-    run.textContent = !counts ? plainLabel
-      : ticked === 1 ? run.dataset.one
-      : run.dataset.many.replace("{n}", ticked.toLocaleString(document.documentElement.lang));
-    status.textContent = counts ? `${ticked} ${form.dataset.ticked}` : hint;
-    for (const box of boxes) box.closest("tbody").classList.toggle("chosen", box.checked);
-  }
-
-  if (all && boxes.length > 0) {
-    all.closest("label").hidden = false;
-    all.addEventListener("change", () => {
-      for (const box of boxes) box.checked = all.checked;
-      if (all.checked) chosen.checked = true;
-      show();
-    });
-  }
-  for (const box of boxes) {
-    box.addEventListener("click", (event) => {
-      if (event.shiftKey && last) {
-        const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
-        for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
-      }
-      last = box;
-      if (box.checked) chosen.checked = true;
-      show();
-    });
-  }
-  form.addEventListener("change", show);
-  addEventListener("pageshow", show);
-  show();
-}
-
-function sendOnce(form) {
-  let sent = false;
-  form.addEventListener("submit", (event) => {
-    if (sent) {
-      event.preventDefault();
-      return;
-    }
-    sent = true;
-    form.setAttribute("aria-busy", "true");
-    event.submitter?.classList.add("busy");
-  });
-  addEventListener("pageshow", () => {
-    sent = false;
-    form.removeAttribute("aria-busy");
-    for (const busy of form.querySelectorAll(".busy")) busy.classList.remove("busy");
-  });
-}
+listen();
+codeFromAddress();

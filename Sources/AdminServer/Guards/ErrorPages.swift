@@ -1,10 +1,14 @@
 import DirectoryCore
+import DirectoryPorts
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 
 /// Turns whatever was thrown into a page that says what was wrong, what was not done and what to do next.
+///
+/// The page leads on in the organization that the context knows. Before the guards it knows none, so whoever is turned
+/// away by them learns nothing.
 struct ErrorPages: RouterMiddleware {
     let site: Site
 
@@ -14,31 +18,39 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
-            return try await page(ProblemPage(problem), status: problem.code.status)
+            return try await page(problem.code.status, context) { ProblemPage(problem, $0, onward: $1) }
         } catch let refusal as Refusal {
-            return try await page(for: refusal)
+            return try await page(for: refusal, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return try await page(for: .noSuchPage)
+            return try await page(for: .noSuchPage, context)
         } catch is NIOTooManyBytesError {
-            return try await page(for: .bodyTooLarge)
+            return try await page(for: .bodyTooLarge, context)
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
-            return try await page(ProblemPage(internalFailure: context.id), status: .internalServerError)
+            return try await page(.internalServerError, context) {
+                ProblemPage($0.told(internalFailure: context.requestID ?? "-"), $0, onward: $1)
+            }
         }
     }
 
-    private func page(for refusal: Refusal) async throws -> Response {
-        let page = ProblemPage(refusal)
-        let frame = refusal.isStranger ? Frame(page, connection: .unknown) : await site.frame(for: page)
-        var response = try site.renderer.response(page, in: frame, status: refusal.status)
+    private func page(for refusal: Refusal, _ context: AdminContext) async throws -> Response {
+        var response = try await page(refusal.status, context) { ProblemPage($0.told(refusal), $0, onward: $1) }
         if case .methodNotAllowed(let allowed) = refusal {
             response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
         }
         return response
     }
 
-    private func page(_ page: ProblemPage, status: HTTPResponse.Status) async throws -> Response {
-        try site.renderer.response(page, in: await site.frame(for: page), status: status)
+    private func page(
+        _ status: HTTPResponse.Status, _ context: AdminContext,
+        _ make: (any Words, EmptyState.Action) -> ProblemPage
+    ) async throws -> Response {
+        let words = context.words
+        guard let organization = context.place?.organization else {
+            return try await site.response(make(words, .init(words.goToStart, .start)), context, status: status)
+        }
+        let users = OrganizationAddress(organization.handle).link(Place.users.path)
+        return try await site.response(make(words, .init(words.goToUsers, users)), context, status: status)
     }
 }
 

@@ -10,10 +10,13 @@ enum Refusal: Error, Hashable {
     /// The page exists, and does not do this.
     case methodNotAllowed(allowed: [HTTPRequest.Method])
     case bodyTooLarge
+    case bodyTooSlow
+    case headTooLarge
     case notAForm
-
-    /// Whether whoever asks must learn nothing, not even which tenant is connected.
-    var isStranger: Bool { self == .foreignHost || self == .crossSite }
+    /// A token, for a page that is for people.
+    case programsNotServed
+    /// Plain HTTP to a name that is called over HTTPS.
+    case unencrypted
 
     var status: HTTPResponse.Status {
         switch self {
@@ -22,6 +25,10 @@ enum Refusal: Error, Hashable {
         case .noSuchPage: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
+        case .bodyTooSlow: .requestTimeout
+        case .headTooLarge: .requestHeaderFieldsTooLarge
+        case .unencrypted: .forbidden
+        case .programsNotServed: .forbidden
         case .notAForm: .unsupportedMediaType
         }
     }

@@ -1,5 +1,3 @@
-import DirectoryCore
-
 /// A page ready to be rendered: plain values, no behavior.
 protocol PageView: Sendable {
     static var template: Template { get }
@@ -9,52 +7,31 @@ protocol PageView: Sendable {
     var place: Place? { get }
 }
 
-/// The entries of the rail.
-enum Place: String, CaseIterable, Sendable {
-    case overview
-    case users
-    case importing = "import"
-    case synchronize
-    case runs
-    case duplicates
-    case deleted
-}
-
 /// What surrounds every page.
 struct Frame: Sendable {
+    let language: String
+    let direction: String
+    /// The words of the templates that never change, by name.
+    let labels: [String: String]
     let title: String
-    /// Which entry of the rail is the current one, by name.
-    let at: [String: Bool]
-    let connected: String?
-    let isConnectionMissing: Bool
+    /// Where the product's name leads.
+    let start: String
+    /// Nil for a page that is in no organization.
+    let rail: Rail?
+    /// Nil while nobody is signed in.
+    let menu: AccountMenu?
     let stylesheet = StaticAsset.stylesheet.path
     let script = StaticAsset.script.path
     let icon = StaticAsset.icon.path
+    let keys = KeyNames()
 
-    enum ConnectionState {
-        case known(Connection?)
-        /// The store did not answer.
-        case unknown
-    }
-
-    init(_ page: some PageView, connection: ConnectionState) {
+    init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?) {
+        language = words.language
+        direction = words.direction.rawValue
+        labels = words.labels
         title = "\(page.title) · Rollcall"
-        at = page.place.map { [$0.rawValue: true] } ?? [:]
-        switch connection {
-        case .known(let connection?):
-            connected = connection.tenantName
-            isConnectionMissing = false
-        case .known(nil):
-            connected = nil
-            isConnectionMissing = true
-        case .unknown:
-            connected = nil
-            isConnectionMissing = false
-        }
+        start = rail?.start ?? PageLink.start.description
+        self.rail = rail
+        self.menu = menu
     }
-}
-
-extension Connection {
-    /// What to call the tenant: its own name once it has answered, until then what the administrator wrote.
-    var tenantName: String { pinnedTenant?.displayName ?? tenant.description }
 }

@@ -22,7 +22,10 @@ struct HTMLText: MustacheContentType {
 
     /// Whether a byte may belong to a character that needs attention; plain ASCII words need none.
     private static func isConspicuous(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte >= 0x7F || [0x22, 0x26, 0x27, 0x3C, 0x3E].contains(byte)
+        switch byte {
+        case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+        default: byte < 0x20 || byte >= 0x7F
+        }
     }
 
     private static func append(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, to text: inout String) {

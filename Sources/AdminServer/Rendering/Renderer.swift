@@ -5,7 +5,6 @@ import Mustache
 /// Makes HTML from views.
 struct Renderer: Sendable {
     private let library: MustacheLibrary
-    private let labels = Labels.english
 
     /// - Throws: the parser's error when a template is no template.
     init() throws {
@@ -23,8 +22,8 @@ struct Renderer: Sendable {
             body: .init(byteBuffer: ByteBuffer(string: try html(page, in: frame))))
     }
 
-    func html<View: PageView>(_ page: View, in frame: Frame) throws -> String {
-        let values: [String: any Sendable] = ["t": labels, "frame": frame, "page": page]
+    private func html<View: PageView>(_ page: View, in frame: Frame) throws -> String {
+        let values: [String: any Sendable] = ["t": frame.labels, "frame": frame, "page": page]
         guard let html = library.render(values, withTemplate: View.template.rawValue) else {
             throw MissingTemplate(name: View.template.rawValue)
         }

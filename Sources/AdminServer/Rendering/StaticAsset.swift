@@ -9,11 +9,14 @@ struct StaticAsset: Sendable {
     private let bytes: [UInt8]
 
     static let stylesheet = StaticAsset(
-        "rollcall", "css", type: "text/css; charset=utf-8", PackageResources.rollcall_css)
+        "rollcall", "css", type: "text/css; charset=utf-8", Stylesheet.bytes)
     static let script = StaticAsset(
-        "rollcall", "js", type: "text/javascript; charset=utf-8", PackageResources.rollcall_js)
+        "rollcall", "js", type: "text/javascript; charset=utf-8", Script.bytes)
+    /// For pages that follow a run at work.
+    static let liveScript = StaticAsset(
+        "live", "js", type: "text/javascript; charset=utf-8", PackageResources.live_js)
     static let icon = StaticAsset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
-    static let all = [stylesheet, script, icon]
+    static let all = [stylesheet, script, liveScript, icon]
 
     private init(_ name: String, _ fileExtension: String, type: String, _ bytes: [UInt8]) {
         path = "/assets/\(name)-\(Self.fingerprint(bytes)).\(fileExtension)"

@@ -8,6 +8,18 @@ enum Template: String, CaseIterable, Sendable {
     case commands
     case conflict
     case connect
+    case settings
+    case verification
+    case roster
+    case once
+    case factor
+    case auditrow
+    case auditentry
+    case audit
+    case onward
+    case form
+    case fields
+    case chooser
     case deleted
     case duplicates
     case empty
@@ -23,6 +35,14 @@ enum Template: String, CaseIterable, Sendable {
     case search
     case synchronize
     case users
+    case components
+    case keys
+    case chart
+    case user
+    case sort
+    case sender
+    case selection
+    case filters
 
     var source: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -35,6 +55,18 @@ enum Template: String, CaseIterable, Sendable {
         case .batch: PackageResources.batch_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
+        case .settings: PackageResources.settings_mustache
+        case .chooser: PackageResources.chooser_mustache
+        case .fields: PackageResources.fields_mustache
+        case .form: PackageResources.form_mustache
+        case .onward: PackageResources.onward_mustache
+        case .audit: PackageResources.audit_mustache
+        case .auditentry: PackageResources.auditentry_mustache
+        case .auditrow: PackageResources.auditrow_mustache
+        case .factor: PackageResources.factor_mustache
+        case .once: PackageResources.once_mustache
+        case .roster: PackageResources.roster_mustache
+        case .verification: PackageResources.verification_mustache
         case .connect: PackageResources.connect_mustache
         case .deleted: PackageResources.deleted_mustache
         case .duplicates: PackageResources.duplicates_mustache
@@ -51,6 +83,14 @@ enum Template: String, CaseIterable, Sendable {
         case .search: PackageResources.search_mustache
         case .synchronize: PackageResources.synchronize_mustache
         case .users: PackageResources.users_mustache
+        case .components: PackageResources.components_mustache
+        case .keys: PackageResources.keys_mustache
+        case .chart: PackageResources.chart_mustache
+        case .user: PackageResources.user_mustache
+        case .sort: PackageResources.sort_mustache
+        case .sender: PackageResources.sender_mustache
+        case .selection: PackageResources.selection_mustache
+        case .filters: PackageResources.filters_mustache
         }
     }
 }

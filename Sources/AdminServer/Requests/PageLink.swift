@@ -1,9 +1,32 @@
-/// A link to a page of ours with its state in the query: `/users?q=ana%20ruiz&page=2`.
+import DirectoryCore
+
+/// A link to a page of ours with its state in the query: `/o/contoso/users?q=ana%20ruiz&page=2`.
+///
+/// Views cannot write one down: an `OrganizationAddress` makes it, so that every link stays in the organization whose
+/// page it is on.
 struct PageLink: Hashable, Sendable, CustomStringConvertible {
     let description: String
 
+    /// Where everybody may begin.
+    static let start = PageLink("/", [])
+
+    /// Where an administrator of a tenant consents to an application's permissions: a page of Microsoft's.
+    static func consent(at host: String, tenant: TenantReference, client: ClientID) -> PageLink {
+        PageLink("https://\(host)/\(tenant)/adminconsent", [("client_id", client.description)])
+    }
+
+    /// A page that lies in no organization.
+    static func standing(_ path: String, _ query: [(name: String, value: String?)] = []) -> PageLink {
+        PageLink(path, query)
+    }
+
+    /// Where to sign in, or prove who one is, before going back.
+    static func door(_ path: String, backTo address: ReturnPath) -> PageLink {
+        PageLink(path, [("to", address == .start ? nil : address.description)])
+    }
+
     /// - Parameter query: parameters in order; those without a value are left out.
-    init(_ path: String, _ query: [(name: String, value: String?)] = []) {
+    fileprivate init(_ path: String, _ query: [(name: String, value: String?)]) {
         let pairs = query.compactMap { name, value in value.map { "\(name)=\(Self.encode($0))" } }
         description = pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"
     }
@@ -30,5 +53,32 @@ struct PageLink: Hashable, Sendable, CustomStringConvertible {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
         default: false
         }
+    }
+}
+
+/// Where the pages of an organization lie: below `/o/contoso`.
+struct OrganizationAddress: Hashable, Sendable {
+    private let root: String
+
+    /// The first part of the path; what follows it is the handle.
+    private static let prefix = "o"
+    /// Where the router finds a page of an organization.
+    ///
+    /// - Parameter path: of the page within its organization: `/users`.
+    static func pattern(_ path: String) -> String { "/\(prefix)/:organization\(path == "/" ? "" : path)" }
+
+    init(_ handle: OrganizationHandle) { root = "/\(Self.prefix)/\(handle)" }
+
+    /// The handle in the path of a request, as it was written; nil for a path that is in no organization.
+    static func handle(in path: String) -> String? {
+        let parts = path.split(separator: "/", maxSplits: 2)
+        return parts.count > 1 && parts[0] == prefix ? String(parts[1]) : nil
+    }
+
+    /// - Parameters:
+    ///   - path: of a page within the organization: `/runs/7`.
+    ///   - query: parameters in order; those without a value are left out.
+    func link(_ path: String, _ query: [(name: String, value: String?)] = []) -> PageLink {
+        PageLink(root + path, query)
     }
 }

@@ -11,13 +11,30 @@ extension Request {
 
     /// The fields of a posted form.
     ///
-    /// - Throws: a `Refusal` for a body that is too large or no form, `invalid-value` for a field that is malformed.
-    func form(_ context: AdminContext) async throws -> FormFields {
+    /// - Throws: a `Refusal` for a body that is too large, too slow or no form, `invalid-value` for a field that is malformed.
+    func form(_ size: FormSize) async throws -> FormFields {
         let type = headers[.contentType].map { $0.prefix { $0 != ";" }.lowercased().trimmingWhitespace }
         guard type == "application/x-www-form-urlencoded" else { throw Refusal.notAForm }
-        let body = try await body.collect(upTo: context.maxUploadSize)
-        return try FormFields(body.readableBytesView)
+        return try FormFields(try await bytes(upTo: size.limit).readableBytesView)
     }
+
+    /// The body, if it comes in time: whoever sends a byte a minute holds nothing up for longer.
+    private func bytes(upTo limit: Int) async throws -> ByteBuffer {
+        try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            let body = self.body
+            group.addTask { try await body.collect(upTo: limit) }
+            group.addTask {
+                try await Task.sleep(for: Self.patience)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let bytes = first else { throw Refusal.bodyTooSlow }
+            return bytes
+        }
+    }
+
+    /// How long a body may take.
+    private static let patience = Duration.seconds(30)
 }
 
 extension FormFields {

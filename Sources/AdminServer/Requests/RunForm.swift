@@ -19,6 +19,36 @@ struct RunForm<ID: GUIDIdentifier>: Sendable {
     enum Step: String, CaseIterable, Sendable {
         case preview
         case run
+
+        /// What the run does once its plan is made.
+        var ending: RunPurpose.Ending { self == .preview ? .preview : .apply }
+    }
+
+    /// A form of a list whose selection may reach over several pages: those ticked here join those who were kept.
+    ///
+    /// - Throws: `invalid-value` naming the field, `nothing-selected` when nobody is chosen.
+    init(
+        _ fields: FormFields, _ state: ListState, kept: KeptSelection<ID>?, idField: String
+    ) throws(Problem) {
+        try fields.expectOnly(ListState.fields.union([idField, "shown", "called", "scope", "step"]))
+        searchText = state.search
+        pageNumber = state.page.number
+        step = try Self.step(fields)
+        guard let kept, try fields.value("scope") ?? "chosen" == "chosen" else {
+            scope = try Self.scope(fields, searchText: searchText, idField: idField)
+            return
+        }
+        let ticks = try SelectionForm<ID>(fields, choice: nil, idField: idField)
+        if kept.isEverybody, ticks.shown.count == ticks.ticked.count {
+            scope = .everyone
+        } else if kept.isEverybody {
+            throw .invalid(
+                idField, cause: "Everyone is chosen, and some on this page are not ticked.",
+                advice: "Keep the ticks first, or tick everybody on the page.")
+        } else {
+            let chosen = ticks.applied(to: kept) { _ in "" }.members.keys
+            scope = .chosen(try Self.chosen(chosen.sorted { $0.description < $1.description }, field: idField))
+        }
     }
 
     /// - Parameter idField: the name of the checkboxes.
@@ -65,6 +95,10 @@ struct RunForm<ID: GUIDIdentifier>: Sendable {
             guard let id = ID(text) else { throw .invalid(field, cause: "“\(text)” is not the id of a person.") }
             if seen.insert(id).inserted { ids.append(id) }
         }
+        return try chosen(ids, field: field)
+    }
+
+    private static func chosen(_ ids: [ID], field: String) throws(Problem) -> [ID] {
         guard !ids.isEmpty else {
             throw Problem(
                 .nothingSelected, cause: "Nobody is ticked.",

@@ -5,23 +5,25 @@
 /// another one, which is millions of passwords.
 package struct FirstGuesses: Sendable {
     private let context: Set<[UInt8]>
+    private let longestContext: Int
 
     /// - Parameter context: further words, which count for nothing however many there are.
     package init(context: [String]) {
         let words = context.flatMap(PasswordRules.words) + ["rollcall"]
         self.context = Set(words.map(Self.folded))
+        longestContext = self.context.map(\.count).max() ?? 0
     }
 
     /// - Parameter password: in normalization form KC.
     package func contains(_ password: String) -> Bool {
         let lowered = Array(password.lowercased().utf8)
-        if Set(lowered).count <= 4 || Self.repeats(lowered) { return true }
+        if Set(lowered).count <= 4 || Self.repeats(lowered) || Self.isNumber(lowered) { return true }
         return isMadeOfCommonPieces(lowered)
     }
 
     /// How many common words a password may be made of and still be common.
     private static let mostWords = 2
-    /// How many digits and signs may stand beside them.
+    /// How many digits and signs may stand beside them. A letter counts for three.
     private static let mostSigns = 6
     private static let longestWord = 16
 
@@ -30,6 +32,11 @@ package struct FirstGuesses: Sendable {
         (1..<8).contains { period in
             text.count >= 2 * period && (period..<text.count).allSatisfy { text[$0] == text[$0 - period] }
         }
+    }
+
+    /// Whether it is a date, a telephone number, or another number of fewer than fifteen digits.
+    private static func isNumber(_ text: [UInt8]) -> Bool {
+        text.count < 15 && text.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// How little there is in a password up to some place.
@@ -63,12 +70,10 @@ package struct FirstGuesses: Sendable {
     }
 
     private func steps(from start: Int, _ text: [UInt8], _ folded: [UInt8]) -> [Step] {
-        var steps: [Step] = []
-        if !Self.isLetter(text[start]) { steps.append(Step(end: start + 1, signs: 1)) }
+        var steps = [Step(end: start + 1, signs: Self.isLetter(text[start]) ? 3 : 1)]
         let run = Self.run(from: start, in: text)
         if run >= 3 { steps += (3...run).map { Step(end: start + $0) } }
-        let longest = text.count - start
-        for length in 3...max(3, min(longest, 64)) where length <= longest {
+        for length in 3...max(longestContext, Self.longestWord) where start + length <= text.count {
             let piece = Array(folded[start..<start + length])
             if context.contains(piece) { steps.append(Step(end: start + length)) }
             if length <= Self.longestWord, Self.words.contains(piece) {
@@ -82,20 +87,25 @@ package struct FirstGuesses: Sendable {
     private static func run(from start: Int, in text: [UInt8]) -> Int {
         let rest = text[start...]
         let same = rest.prefix { $0 == text[start] }.count
-        return rows.reduce(same) { longest, row in
-            row.indices.filter { row[$0] == text[start] }.reduce(longest) { longest, index in
-                max(longest, zip(rest, row[index...]).prefix { $0 == $1 }.count)
-            }
+        return (ways[text[start]] ?? []).reduce(same) { longest, way in
+            max(longest, zip(rest, way).prefix { $0 == $1 }.count)
         }
     }
 
+    /// How rows go on from each of their characters.
+    private static let ways: [UInt8: [ArraySlice<UInt8>]] = rows.reduce(into: [:]) { ways, row in
+        for index in row.indices { ways[row[index], default: []].append(row[index...]) }
+    }
+
     private static let rows: [[UInt8]] = [
-        "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
+        "12qwaszx", "qweasdzxc", "zaqxswcdevfrbgtnhymjukilop", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop",
+        "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
         "1234567890", "0123456789", "abcdefghijklmnopqrstuvwxyz", "!@#$%^&*()", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik",
         "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "qazwsxedcrfvtgbyhnujmikolp", "147258369", "a1b2c3d4e5f6g7h8",
     ].flatMap { [Array($0.utf8), Array($0.utf8.reversed())] }
 
-    private static let words = Set(GuessedWords.all.map(folded))
+    /// Long words count when they are cut off after eight letters too, as old systems did.
+    private static let words = Set(GuessedWords.all.flatMap { [$0, String($0.prefix(8))] }.map(folded))
 
     private static func folded(_ word: String) -> [UInt8] { word.lowercased().utf8.map(folded) }
 

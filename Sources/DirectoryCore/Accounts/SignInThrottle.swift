@@ -36,7 +36,13 @@ package struct SignInThrottle: Sendable {
 
     /// The records in which an attempt was counted.
     package struct Booking: Hashable, Sendable {
-        fileprivate let ladders: [AttemptKey: Ladder]
+        fileprivate let lines: [AttemptKey: Line]
+
+        fileprivate struct Line: Hashable, Sendable {
+            let ladder: Ladder
+            let before: AttemptRecord?
+            let after: AttemptRecord
+        }
     }
 
     /// How an attempt went.
@@ -54,20 +60,23 @@ package struct SignInThrottle: Sendable {
         if verdicts.contains(.never) { return .closed }
         let wait = verdicts.map(\.seconds).max() ?? 0
         guard wait <= 0 else { return .waits(wait) }
+        var lines: [AttemptKey: Booking.Line] = [:]
         for (key, ladder) in ladders {
-            records[key] = AttemptRecord(failures: ladder.failures(of: records[key], at: now) + 1, lastAt: now)
+            let booked = AttemptRecord(failures: ladder.failures(of: records[key], at: now) + 1, lastAt: now)
+            lines[key] = Booking.Line(ladder: ladder, before: records[key], after: booked)
+            records[key] = booked
         }
-        return .goes(Booking(ladders: ladders))
+        return .goes(Booking(lines: lines))
     }
 
     /// Puts down how an attempt went that was counted.
     package static func settle(
-        _ booking: Booking, as outcome: Outcome, in records: inout [AttemptKey: AttemptRecord], at now: Date
+        _ booking: Booking, as outcome: Outcome, in records: inout [AttemptKey: AttemptRecord]
     ) {
         guard outcome != .failed else { return }
-        for (key, ladder) in booking.ladders {
-            let isOver = outcome == .passed && ladder != .address
-            records[key] = isOver ? nil : ladder.givingBack(records[key], at: now)
+        for (key, line) in booking.lines {
+            let isOver = outcome == .passed && line.ladder != .address
+            records[key] = isOver ? nil : line.givenBack(records[key])
         }
     }
 
@@ -77,6 +86,21 @@ package struct SignInThrottle: Sendable {
         if let account { ladders[account] = .account }
         if let address { ladders[address] = .address }
         return ladders
+    }
+}
+
+extension SignInThrottle.Booking.Line {
+    /// The record as if the attempt had not been, so that the next step may follow at once. Of others that were counted
+    /// meanwhile it takes nothing back.
+    fileprivate func givenBack(_ record: AttemptRecord?) -> AttemptRecord? {
+        guard let record else { return nil }
+        guard !isOurs(record) else { return before }
+        return record.failures > 1 ? AttemptRecord(failures: record.failures - 1, lastAt: record.lastAt) : nil
+    }
+
+    /// A database may round dates.
+    private func isOurs(_ record: AttemptRecord) -> Bool {
+        record.failures == after.failures && abs(record.lastAt.timeIntervalSince(after.lastAt)) < 0.001
     }
 }
 
@@ -114,13 +138,6 @@ extension SignInThrottle {
             guard self == .address else { return record.failures }
             let forgiven = now.timeIntervalSince(record.lastAt) / Self.forgiveness
             return forgiven >= Double(record.failures) ? 0 : record.failures - max(0, Int(forgiven))
-        }
-
-        /// The record as if the attempt had not been, so that the next step may follow at once.
-        func givingBack(_ record: AttemptRecord?, at now: Date) -> AttemptRecord? {
-            guard let record, record.failures > 1 else { return nil }
-            guard case .seconds(let pause) = pause(after: record.failures - 1) else { return record }
-            return AttemptRecord(failures: record.failures - 1, lastAt: now.addingTimeInterval(-pause))
         }
 
         private func pause(after failures: Int) -> Wait {

@@ -3,7 +3,7 @@
 ///
 /// A draft is made from a reading, asks for the holders of the addresses it wants, and is settled into decisions.
 package struct Draft: Sendable {
-    private let entries: [Entry]
+    let entries: [Entry]
 
     init(entries: [Entry]) { self.entries = entries }
 
@@ -72,8 +72,11 @@ extension Draft {
         let seniority: Seniority
         let intent: Intent
 
-        fileprivate var leftAlone: Entry {
-            Entry(subject: subject, name: name, current: current, seniority: seniority, intent: .leave(.held))
+        fileprivate var leftAlone: Entry { with(.leave(.held)) }
+
+        /// The same person with another intent.
+        func with(_ intent: Intent) -> Entry {
+            Entry(subject: subject, name: name, current: current, seniority: seniority, intent: intent)
         }
 
         fileprivate var contestant: AddressContest.Contestant {

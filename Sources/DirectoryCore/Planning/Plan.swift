@@ -41,10 +41,10 @@ package struct Plan: Hashable, Codable, Sendable {
         OutcomeCounts(counting: decisions.lazy.map(\.outcome)).adding(quiet, to: .unchanged)
     }
 
-    /// People whom the tenant shows and whose values could not be taken in. The next run says so again, or takes them
-    /// in when nothing but an address or a permission was in the way (R11).
+    /// People of whom the tenant shows something that could not be taken in. The next run says so again, or takes it in
+    /// when nothing but an address, a permission or a protection was in the way (R11, R19).
     package var notTakenIn: [DirectoryObjectID] {
-        decisions.filter { [.duplicate, .invalid, .unreadable].contains($0.outcome) }.map(\.subject.object)
+        decisions.filter { [.duplicate, .invalid, .unreadable, .protected].contains($0.outcome) }.map(\.subject.object)
     }
 
     /// Whether applying the plan changes a user.

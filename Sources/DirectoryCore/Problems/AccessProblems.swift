@@ -19,6 +19,11 @@ extension Problem {
     package static let signInNeeded = Problem(
         .signInNeeded, cause: "Nobody is signed in.", effect: "Nothing was done.", advice: "Sign in.")
 
+    /// The same for a token that never was, was revoked, or is too old.
+    package static let tokenUnknown = Problem(
+        .signInNeeded, cause: "Nobody holds this token, or not any more.", effect: "Nothing was done.",
+        advice: "Use a token that an owner of the organization has made, before it expires.")
+
     /// The same whether the account exists or not, is suspended, or the password is wrong.
     package static let signInFailed = Problem(
         .signInFailed, cause: "The email address or the password is not right.", effect: "Nobody was signed in.",

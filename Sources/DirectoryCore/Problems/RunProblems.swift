@@ -70,6 +70,11 @@ extension Problem {
         .planStale, cause: "So much has been removed or renamed since this plan was made that the brake holds it now.",
         advice: "Make the plan again and look at it. It is then held until somebody approves it.")
 
+    package static let planPutsOutSteward = Problem(
+        .planStale,
+        cause: "The plan would delete or deactivate whoever asks for it, or the organization's last active owner.",
+        advice: "Make the plan again and look at it. They are then protected.")
+
     package static let planMismatch = Problem(
         .planMismatch, cause: "The hash that was given is not that of this run's plan.",
         advice: "Look at the run again and apply what it shows.")

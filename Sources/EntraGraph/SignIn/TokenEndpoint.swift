@@ -50,26 +50,8 @@ struct TokenEndpoint: Sendable {
                 ("grant_type", "client_credentials"),
                 ("client_id", client.description),
                 ("scope", "https://\(cloud.graphHost)/.default"),
-            ] + (try proofFields(at: now))
+            ] + (try proof.fields(of: client, for: address, id: timing.makeUUID(), at: now))
         return fields.map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
-    }
-
-    private func proofFields(at now: Date) throws -> [(String, String)] {
-        switch proof {
-        case .secret(let secret): return [("client_secret", secret.reveal())]
-        case .assertion(let assertion): return Self.fields(of: assertion)
-        case .certificate(let certificate):
-            let assertion = ClientAssertion(client: client, audience: address, id: timing.makeUUID(), now: now)
-            return Self.fields(of: try assertion.signed(by: certificate))
-        }
-    }
-
-    /// Source: <https://www.rfc-editor.org/rfc/rfc7523#section-2.2>
-    private static func fields(of assertion: Secret) -> [(String, String)] {
-        [
-            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-            ("client_assertion", assertion.reveal()),
-        ]
     }
 
     private func refusal(_ reply: Reply) -> Setback {

@@ -9,11 +9,14 @@ package struct CloudCatalog: Sendable {
         var known = Dictionary(Cloud.microsoft.map { ($0.name, $0) }) { first, _ in first }
         for cloud in clouds {
             guard known.updateValue(cloud, forKey: cloud.name) == nil else {
-                throw .configuration("The cloud \(cloud.name) is defined twice.", key: "clouds")
+                throw .configuration("clouds names \(cloud.name), which there is already.", key: "clouds")
             }
         }
         self.clouds = known
     }
+
+    /// All of them.
+    var all: [Cloud] { Array(clouds.values) }
 
     /// The names to choose from, in alphabetical order.
     package var names: [String] { clouds.keys.map(\.rawValue).sorted() }

@@ -1,12 +1,12 @@
-import Configuration
 package import DirectoryCore
-import Foundation
-import SystemPackage
+package import Foundation
 
-/// What the operator of a server decides, in the file `rollcall.json` of the data directory.
+/// What the operator of a server decides, in the file `rollcall.json` of the data directory. All of it is optional.
 ///
 /// ```json
-/// { "clouds": ["simulated"],
+/// { "listen": "0.0.0.0:443", "publicURL": "https://rollcall.contoso.example",
+///   "tls": { "certificateFile": "fullchain.pem", "keyFile": "key.pem" },
+///   "clouds": ["simulated"],
 ///   "cloud": { "simulated": { "loginHost": "localhost:8443", "graphHost": "localhost:8443", "caFile": "ca.pem" } } }
 /// ```
 package struct ServerSettings: Sendable {
@@ -16,43 +16,63 @@ package struct ServerSettings: Sendable {
     package let credentials: CredentialSettings
     /// The file with the keys that stored secrets are sealed with; nil for the one in the data directory.
     package let keyFile: String?
+    /// Where the pages are, and whom they believe.
+    package let web: WebSettings
 
     /// Reads the file; without one, the defaults are in force.
     ///
     /// - Throws: `configuration-invalid`, naming the key.
-    package static func read(_ directory: DataDirectory) async throws(Problem) -> ServerSettings {
-        let reader = try await reader(of: directory.configuration)
-        let names = reader.stringArray(forKey: "clouds", default: [])
+    package static func read(_ directory: DataDirectory) throws(Problem) -> ServerSettings {
+        guard FileManager.default.fileExists(atPath: directory.configuration) else {
+            return try ServerSettings(SettingsFile(), in: directory)
+        }
+        guard let data = FileManager.default.contents(atPath: directory.configuration) else {
+            throw .configuration("The file rollcall.json cannot be read.", key: nil)
+        }
+        return try ServerSettings(json: data, in: directory)
+    }
+
+    /// - Parameters:
+    ///   - json: what is in the file.
+    ///   - directory: what file names in it are relative to.
+    /// - Throws: `configuration-invalid`, naming the key.
+    package init(json: Data, in directory: DataDirectory) throws(Problem) {
+        try self.init(try SettingsFile(reading: json), in: directory)
+    }
+
+    private init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
+        clouds = try CloudCatalog(file, in: directory)
+        credentials = try CredentialSettings(file, in: directory)
+        keyFile = file.keyFile.map(directory.resolve)
+        web = try WebSettings(file, in: directory)
+    }
+}
+
+extension CloudCatalog {
+    fileprivate init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
+        let (names, entries) = (file.clouds ?? [], file.cloud ?? [:])
+        if let stranger = entries.keys.sorted().first(where: { !names.contains($0) }) {
+            throw .configuration("cloud.\(stranger) is not among clouds.", key: "cloud.\(stranger)")
+        }
         var clouds: [Cloud] = []
-        for name in names { clouds.append(try cloud(named: name, reader, directory)) }
-        return ServerSettings(
-            clouds: try CloudCatalog(adding: clouds), credentials: try CredentialSettings.read(directory),
-            keyFile: reader.string(forKey: "keyFile").map(directory.resolve))
-    }
-
-    private static func reader(of path: String) async throws(Problem) -> ConfigReader {
-        do {
-            return ConfigReader(
-                provider: try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: true))
-        } catch {
-            throw .configuration("The file rollcall.json is not valid JSON.", key: nil)
-        }
-    }
-
-    private static func cloud(
-        named name: String, _ reader: ConfigReader, _ directory: DataDirectory
-    ) throws(Problem) -> Cloud {
-        func host(_ key: String) throws(Problem) -> String {
-            let key = "cloud.\(name).\(key)"
-            guard let text = reader.string(forKey: ConfigKey(key)), let host = HostAndPort(text) else {
-                throw .configuration("\(key) is no host name, with a port or without.", key: key)
+        for name in names {
+            guard let entry = entries[name] else {
+                throw .configuration("cloud.\(name) is missing.", key: "cloud.\(name)")
             }
-            return host.description
+            clouds.append(
+                Cloud(
+                    name: CloudName(rawValue: name), loginHost: try Self.host(entry.loginHost, "\(name).loginHost"),
+                    graphHost: try Self.host(entry.graphHost, "\(name).graphHost"),
+                    certificateAuthorityFile: entry.caFile.map(directory.resolve)))
         }
-        let authorities = reader.string(forKey: ConfigKey("cloud.\(name).caFile")).map(directory.resolve)
-        return Cloud(
-            name: CloudName(rawValue: name), loginHost: try host("loginHost"), graphHost: try host("graphHost"),
-            certificateAuthorityFile: authorities)
+        try self.init(adding: clouds)
+    }
+
+    private static func host(_ text: String, _ key: String) throws(Problem) -> String {
+        guard let host = HostAndPort(text) else {
+            throw .configuration("cloud.\(key) is no host name, with a port or without.", key: "cloud.\(key)")
+        }
+        return host.description
     }
 }
 
@@ -72,6 +92,7 @@ extension Problem {
     static func configuration(_ cause: String, key: String?) -> Problem {
         Problem(
             .configurationInvalid, cause: cause, effect: "Nothing was started.",
-            advice: "Correct rollcall.json in the data directory.", field: key)
+            advice: "Correct rollcall.json in the data directory. `rollcall config check` tells whether it is right.",
+            field: key)
     }
 }

@@ -1,7 +1,5 @@
 package import DirectoryCore
 import DirectoryPorts
-import EntraGraph
-import Foundation
 
 /// Which credentials connections may use beside client secrets and certificates. Both are the server's, not an
 /// organization's, so only the operator of the server says so, in `rollcall.json`:
@@ -15,30 +13,11 @@ package struct CredentialSettings: Sendable {
     /// Whether the identity of this server's machine may be used.
     let managedIdentity: ManagedIdentityUse
 
-    /// Neither.
-    package static let none = CredentialSettings(assertionFiles: [:], managedIdentity: .forbidden)
-
-    private init(assertionFiles: [AssertionFileName: AssertionFile], managedIdentity: ManagedIdentityUse) {
-        self.assertionFiles = assertionFiles
-        self.managedIdentity = managedIdentity
-    }
-
-    /// Reads them from the server's configuration file; without one there are none.
-    ///
     /// - Throws: `configuration-invalid`, naming the key.
-    package static func read(_ directory: DataDirectory) throws(Problem) -> CredentialSettings {
-        guard let data = FileManager.default.contents(atPath: directory.configuration) else { return .none }
-        let document: Document
-        do {
-            document = try JSONDecoder().decode(Document.self, from: data)
-        } catch {
-            throw .configuration(
-                "assertionFiles is no object of names and paths, or managedIdentity is neither true nor false.",
-                key: "assertionFiles")
-        }
+    init(_ file: SettingsFile, in directory: DataDirectory) throws(Problem) {
         var files: [AssertionFileName: AssertionFile] = [:]
-        for (name, path) in document.assertionFiles ?? [:] {
-            guard isName(name), !path.isEmpty else {
+        for (name, path) in file.assertionFiles ?? [:] {
+            guard Self.isName(name), !path.isEmpty else {
                 throw .configuration(
                     "\"\(name)\" in assertionFiles is no name of letters a–z, digits and hyphens with a path.",
                     key: "assertionFiles")
@@ -46,13 +25,8 @@ package struct CredentialSettings: Sendable {
             let key = AssertionFileName(rawValue: name)
             files[key] = AssertionFile(name: key, path: directory.resolve(path))
         }
-        return CredentialSettings(
-            assertionFiles: files, managedIdentity: document.managedIdentity == true ? .allowed : .forbidden)
-    }
-
-    private struct Document: Decodable {
-        let assertionFiles: [String: String]?
-        let managedIdentity: Bool?
+        assertionFiles = files
+        managedIdentity = file.managedIdentity == true ? .allowed : .forbidden
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -10,22 +10,22 @@ struct DirectoryCommand: AsyncParsableCommand {
 }
 
 /// `rollcall directory search`.
-struct SearchDirectory: InstallationCommand {
+struct SearchDirectory: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find people of the tenant, and see what importing them would do.")
 
     @Argument(help: "The beginning of a name, username or address.")
     var text: String
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard !text.trimmingWhitespace.isEmpty else { throw ValidationError("TEXT is empty.") }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let found = try await installation.engine.search(text, in: Installation.organization)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let found = try await place.engine.search(text, in: place.organization)
         if output.json {
             try console.printJSON(found.map(CandidateDocument.init))
         } else if found.isEmpty {

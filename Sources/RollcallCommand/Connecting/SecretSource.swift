@@ -2,10 +2,29 @@ import DirectoryCore
 import Foundation
 import Rollcall
 
-/// Where the client secret comes from: a file, standard input, or a prompt; never an argument, which other accounts
-/// of the machine could read.
+/// Where something secret comes from: a file, standard input, or a prompt; never an argument, which other accounts of
+/// the machine could read.
 struct SecretSource {
     let file: String?
+    private let kind: Kind
+
+    init(file: String?, _ kind: Kind = .clientSecret) {
+        self.file = file
+        self.kind = kind
+    }
+
+    /// What is read.
+    enum Kind {
+        case clientSecret
+        case keyAndCertificate
+
+        /// The longest text, in bytes.
+        fileprivate var limit: Int { self == .clientSecret ? 4_096 : 65_536 }
+        fileprivate var field: String { self == .clientSecret ? "secret-file" : "certificate-file" }
+        fileprivate var contents: String {
+            self == .clientSecret ? "nothing but the secret's Value" : "a certificate and its private key, in PEM"
+        }
+    }
 
     func read(asking console: Console) throws(Problem) -> Secret {
         switch file {
@@ -18,17 +37,17 @@ struct SecretSource {
     private func text(ofFile path: String) throws(Problem) -> String {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .entered(
-                "The file \(path) cannot be read.", advice: "Name a file that holds the secret's Value.",
-                field: "secret-file")
+                "The file \(path) cannot be read.", advice: "Name a file that holds \(kind.contents).",
+                field: kind.field)
         }
         return try text(of: data)
     }
 
     private func text(of data: Data) throws(Problem) -> String {
-        guard data.count <= 4_096, let text = String(data: data, encoding: .utf8) else {
+        guard data.count <= kind.limit, let text = String(data: data, encoding: .utf8) else {
             throw .entered(
-                "That is no client secret: it is too long or not text.",
-                advice: "Give a file that holds nothing but the secret's Value.", field: "secret-file")
+                "What was given is too long or no text.", advice: "Give a file that holds \(kind.contents).",
+                field: kind.field)
         }
         return text
     }
@@ -39,7 +58,7 @@ struct SecretSource {
             throw .entered(
                 "The client secret is missing, and there is no terminal to ask for it on.",
                 advice: "Give it with --secret-file FILE, or --secret-file - for standard input.",
-                field: "secret-file")
+                field: kind.field)
         }
         return Secret(String(cString: typed))
     }

@@ -1,3 +1,4 @@
+import DirectoryCore
 import EntraSimulator
 
 /// What the demo says once the pages are there.
@@ -5,17 +6,22 @@ struct DemoInvitation: Sendable {
     let edited: Int
     let deleted: Int
     let host: String
+    let owner: DemoOwner
 
-    init(story: DemoStory, happened: DemoHappenings) {
+    init(story: DemoStory, happened: DemoHappenings, owner: DemoOwner) {
         edited = happened.edited.count
         deleted = happened.deleted.count
         host = story.tenant.host
+        self.owner = owner
     }
 
-    func text(port: Int) -> String {
+    /// - Parameter url: where the pages are.
+    func text(at url: String) -> String {
         """
 
-        Rollcall is at  http://localhost:\(port)
+        Rollcall is at  \(url)
+        Sign in with    \(owner.email)
+        and password    \(owner.password.reveal())
 
         Since the import, \(edited) people were edited in the tenant, \(deleted) were deleted, two swapped their emails,
         and two took the email of a local user. Three things to try:

@@ -10,16 +10,16 @@ struct DemoScript {
     let console: Console
 
     func run() async throws {
-        let engine = story.installation.engine
+        let engine = story.place.engine
         let planned = try await engine.planSynchronization(
-            of: .everyone, in: Installation.organization, request: RunRequest(by: .thisAccount))
-        RunReport(run: planned, console: console).show(try await story.installation.noteworthyDecisions(of: planned))
+            of: .everyone, in: story.place.organization, request: RunRequest(by: .thisAccount))
+        RunReport(run: planned, console: console).show(try await story.place.noteworthyDecisions(of: planned))
         console.print()
         guard case .planned(let hash) = planned.state else {
             throw Problem.runNotApplicable(planned.id, state: planned.state)
         }
         let applied = try await engine.apply(
-            planned.id, hash: hash, in: Installation.organization, by: .thisAccount)
+            planned.id, hash: hash, in: story.place.organization, by: .thisAccount)
         RunReport(run: applied, console: console).show()
         try compare(applied)
     }

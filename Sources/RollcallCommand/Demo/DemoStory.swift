@@ -5,7 +5,7 @@ import Rollcall
 
 /// What happens in a demo before anybody presses *Synchronize*.
 struct DemoStory {
-    let installation: Installation
+    let place: Workplace
     let tenant: RunningSimulator
 
     /// How many people of the tenant are left for the visitor to import.
@@ -18,24 +18,24 @@ struct DemoStory {
 
     /// Connects the tenant, adds local users, and imports everybody but twenty.
     func importAlmostEverybody() async throws -> Run {
-        try await installation.connecting.connect(
+        try await place.connecting.connect(
             ConnectionSettings(cloud: "simulated", tenant: tenant.tenantID, client: tenant.clientID),
-            with: .clientSecret(Secret(tenant.clientSecret), expires: nil), in: Installation.organization,
+            with: .clientSecret(Secret(tenant.clientSecret), expires: nil), in: place.organization,
             by: .thisAccount)
         for local in Self.locals { try await add(local.name, mailbox: local.mailbox) }
         let people = tenant.control.people.compactMap { DirectoryObjectID($0.id) }
-        return try await installation.engine.importPeople(
-            .people(people.dropLast(Self.leftOut)), in: Installation.organization,
+        return try await place.engine.importPeople(
+            .people(people.dropLast(Self.leftOut)), in: place.organization,
             request: RunRequest(by: .thisAccount))
     }
 
     private func add(_ name: (first: String, last: String), mailbox: String) async throws {
         let profile = Profile(
             username: mailbox, firstName: name.first, lastName: name.last, email: address(mailbox))
-        let id = UserID(installation.world.makeUUID())
-        _ = try await installation.store.addLocalUser(
-            profile, id: id, to: Installation.organization,
-            noting: Requester.thisAccount.did(.userAdded, to: id.description), at: installation.world.now())
+        let id = UserID(place.world.makeUUID())
+        _ = try await place.store.addLocalUser(
+            profile, id: id, to: place.organization,
+            noting: Requester.thisAccount.did(.userAdded, to: id.description), at: place.world.now())
     }
 
     private func address(_ mailbox: String) -> String { "\(mailbox)@\(tenant.verifiedDomain)" }
@@ -44,7 +44,7 @@ struct DemoStory {
     func letThingsHappen(toPeopleOf run: Run) async throws -> DemoHappenings {
         var cast = DemoCast(
             people: tenant.control.people,
-            imported: Set(try await installation.decisions(of: run.id, showing: .imported).map(\.subject.object)))
+            imported: Set(try await place.decisions(of: run.id, showing: .imported).map(\.subject.object)))
         let control = tenant.control
         let edited = try cast.take(30)
         for (index, person) in edited.enumerated() { try edit(person, index) }

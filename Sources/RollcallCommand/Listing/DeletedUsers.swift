@@ -5,19 +5,19 @@ import Foundation
 import Rollcall
 
 /// `rollcall users deleted`.
-struct DeletedUsers: InstallationCommand {
+struct DeletedUsers: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "deleted", abstract: "List deleted users that can still be restored, the latest first.",
         discussion: "  rollcall users deleted")
 
     @OptionGroup var list: ListOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let page = try await installation.store.tombstones(
-            of: Installation.organization, page: PageRequest(number: list.page, size: list.limit))
-        let rows = page.rows.map { TombstoneDocument($0, now: installation.world.now()) }
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let page = try await place.store.tombstones(
+            of: place.organization, page: PageRequest(number: list.page, size: list.limit))
+        let rows = page.rows.map { TombstoneDocument($0, now: place.world.now()) }
         if output.json {
             try console.printJSON(TombstonePageDocument(total: page.total, users: rows))
         } else if rows.isEmpty {
@@ -39,7 +39,7 @@ struct DeletedUsers: InstallationCommand {
 }
 
 /// `rollcall users restore`.
-struct RestoreUsers: InstallationCommand {
+struct RestoreUsers: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Bring deleted users back as the same users.",
         discussion: """
@@ -54,12 +54,12 @@ struct RestoreUsers: InstallationCommand {
     @Flag(help: "Only plan: nobody is restored.")
     var dryRun = false
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         try await carryOut(
-            RunPurpose(.restoring(try users.ids()), then: dryRun ? .preview : .apply), in: installation, console)
+            RunPurpose(.restoring(try users.ids()), then: dryRun ? .preview : .apply), in: place, console)
     }
 }
 

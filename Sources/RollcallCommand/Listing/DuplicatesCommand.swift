@@ -12,17 +12,17 @@ struct DuplicatesCommand: AsyncParsableCommand {
 }
 
 /// `rollcall duplicates list`.
-struct ListDuplicates: InstallationCommand {
+struct ListDuplicates: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List conflicts, the latest first, with both sides.")
 
     @OptionGroup var list: ListOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let page = try await installation.store.duplicates(
-            of: Installation.organization, page: PageRequest(number: list.page, size: list.limit))
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let page = try await place.store.duplicates(
+            of: place.organization, page: PageRequest(number: list.page, size: list.limit))
         if output.json {
             try console.printJSON(
                 DuplicatePageDocument(total: page.total, duplicates: page.rows.map(DuplicateDocument.init)))

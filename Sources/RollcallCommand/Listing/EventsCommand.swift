@@ -4,7 +4,7 @@ import DirectoryPorts
 import Rollcall
 
 /// `rollcall events`.
-struct EventsCommand: InstallationCommand {
+struct EventsCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "List everything that happened, in the order in which it happened.",
         discussion: """
@@ -20,7 +20,7 @@ struct EventsCommand: InstallationCommand {
     @Option(help: "Rows at most, 1 to 1,000.")
     var limit = 100
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -28,8 +28,8 @@ struct EventsCommand: InstallationCommand {
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit: from 1 to 1000.") }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let events = try await installation.store.events(of: Installation.organization, after: after, limit: limit)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let events = try await place.store.events(of: place.organization, after: after, limit: limit)
         if output.json {
             try console.printJSON(events)
         } else if events.isEmpty {

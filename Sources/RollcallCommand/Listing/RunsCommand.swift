@@ -11,21 +11,21 @@ struct RunsCommand: AsyncParsableCommand {
 }
 
 /// `rollcall runs list`.
-struct ListRuns: InstallationCommand {
+struct ListRuns: OrganizationCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List runs, the latest first.")
 
     @Option(help: "Rows at most, 1 to 1,000.")
     var limit = 20
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit: from 1 to 1000.") }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let runs = try await installation.store.runs(of: Installation.organization, limit: limit, before: nil)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let runs = try await place.store.runs(of: place.organization, limit: limit, before: nil)
         if output.json {
             try console.printJSON(runs.map { RunDocument($0) })
         } else if runs.isEmpty {
@@ -41,7 +41,7 @@ struct ListRuns: InstallationCommand {
 }
 
 /// `rollcall runs show`.
-struct ShowRun: InstallationCommand {
+struct ShowRun: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show what a run did to whom, and why; or what it saw and did not do.",
         discussion: """
@@ -54,7 +54,7 @@ struct ShowRun: InstallationCommand {
     @Option(help: "Only people who ended so: modified, deleted, duplicate, unchanged, …")
     var outcome: String?
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -64,20 +64,20 @@ struct ShowRun: InstallationCommand {
         }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let run = try await installation.run(run.run)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let run = try await place.run(run.run)
         let outcome = outcome.flatMap(Outcome.init(rawValue:))
         if output.json {
-            let decisions = try await installation.decisions(of: run.id, showing: outcome)
+            let decisions = try await place.decisions(of: run.id, showing: outcome)
             try console.printJSON(RunDocument(run, decisions: decisions))
         } else {
             let report = RunReport(run: run, console: console)
             console.print(run.introduction.safeForTerminal)
             let decisions =
                 if let outcome {
-                    try await installation.decisions(of: run.id, showing: outcome)
+                    try await place.decisions(of: run.id, showing: outcome)
                 } else {
-                    try await installation.noteworthyDecisions(of: run)
+                    try await place.noteworthyDecisions(of: run)
                 }
             report.show(decisions)
             report.show()
@@ -99,10 +99,10 @@ extension Run {
     }
 }
 
-extension Installation {
+extension Workplace {
     /// - Throws: `not-found`.
     func run(_ number: String) async throws(Problem) -> Run {
-        guard let id = RunID(number), let run = try await store.run(id, of: Installation.organization) else {
+        guard let id = RunID(number), let run = try await store.run(id, of: organization) else {
             throw .notFound("run \(number)")
         }
         return run
@@ -115,7 +115,7 @@ extension Installation {
         while true {
             let page = try await store.decisions(
                 of: run, outcome: outcome, page: PageRequest(number: number, size: 1_000),
-                in: Installation.organization)
+                in: organization)
             decisions += page.rows
             if number >= page.pageCount { return decisions }
             number += 1

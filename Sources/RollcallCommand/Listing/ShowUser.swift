@@ -5,7 +5,7 @@ import Foundation
 import Rollcall
 
 /// `rollcall users show`.
-struct ShowUser: InstallationCommand {
+struct ShowUser: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a user's fields, and how the user stands, in words.",
         discussion: "  rollcall users show USER-ID")
@@ -13,15 +13,15 @@ struct ShowUser: InstallationCommand {
     @Argument(help: "The id of the user, as `users list` or `users deleted` shows it.")
     var user: String
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard UserID(user) != nil else { throw ValidationError("\"\(user)\" is no user id.") }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        guard let id = UserID(user), let listed = try await installation.listedUser(id) else {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        guard let id = UserID(user), let listed = try await place.listedUser(id) else {
             throw Problem.notFound("user \(user)")
         }
         let row = ListedUserRow(listed)
@@ -32,18 +32,18 @@ struct ShowUser: InstallationCommand {
             for (name, value) in row.fields {
                 console.print("\(name.padded(to: 18))  \(value.safeForTerminal)")
             }
-            for sentence in row.standing(at: installation.world.now()) { console.print(sentence.safeForTerminal) }
+            for sentence in row.standing(at: place.world.now()) { console.print(sentence.safeForTerminal) }
         }
         return .success
     }
 }
 
-extension Installation {
+extension Workplace {
     /// A user as lists show it; a deleted one too.
     fileprivate func listedUser(_ id: UserID) async throws(Problem) -> ListedUser? {
-        guard let user = try await store.user(id, of: Installation.organization) else { return nil }
+        guard let user = try await store.user(id, of: organization) else { return nil }
         let query = UserQuery(text: user.profile.username, page: PageRequest(size: 1_000))
-        let namesakes = try await store.users(query, of: Installation.organization).rows
+        let namesakes = try await store.users(query, of: organization).rows
         return namesakes.first { $0.user.id == id }
             ?? ListedUser(user: user, duplicates: [], isFromAnotherTenant: false)
     }

@@ -9,12 +9,12 @@ struct UsersCommand: AsyncParsableCommand {
         commandName: "users", abstract: "The users of the application, and those that were deleted.",
         subcommands: [
             ListUsers.self, ShowUser.self, HoldUsers.self, ReleaseUsers.self, ProtectUsers.self, UnprotectUsers.self,
-            DeletedUsers.self, RestoreUsers.self,
+            DeletedUsers.self, RestoreUsers.self, EraseUser.self,
         ])
 }
 
 /// `rollcall users list`.
-struct ListUsers: InstallationCommand {
+struct ListUsers: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List users by name, with their source and status.")
 
@@ -25,13 +25,13 @@ struct ListUsers: InstallationCommand {
     var synchronizable = false
 
     @OptionGroup var list: ListOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         let request = PageRequest(number: list.page, size: list.limit)
-        let query = UserQuery(view: try await view(installation), text: match, page: request)
-        let page = try await installation.store.users(query, of: Installation.organization)
+        let query = UserQuery(view: try await view(place), text: match, page: request)
+        let page = try await place.store.users(query, of: place.organization)
         let rows = page.rows.map(ListedUserRow.init)
         if output.json {
             try console.printJSON(UserPageDocument(total: page.total, users: rows.map(UserDocument.init)))
@@ -53,9 +53,9 @@ struct ListUsers: InstallationCommand {
         return .success
     }
 
-    private func view(_ installation: Installation) async throws(Problem) -> UserQuery.View {
+    private func view(_ place: Workplace) async throws(Problem) -> UserQuery.View {
         guard synchronizable else { return .all }
-        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+        guard let connection = try await place.store.connection(of: place.organization) else {
             throw .notConnected
         }
         return .synchronizable(connection)

@@ -29,8 +29,8 @@ struct PlanOptions: ParsableArguments {
     /// The run with the whole hash of its plan.
     ///
     /// - Throws: `not-found`, `run-not-applicable` for a run without a plan, `plan-mismatch`.
-    func plan(in installation: Installation) async throws(Problem) -> (run: Run, hash: PlanHash) {
-        let run = try await installation.run(run)
+    func plan(in place: Workplace) async throws(Problem) -> (run: Run, hash: PlanHash) {
+        let run = try await place.run(run)
         guard let whole = run.state.hash else { throw .runNotApplicable(run.id, state: run.state) }
         guard whole.description.hasPrefix(hash) else { throw .planMismatch }
         return (run, whole)

@@ -7,7 +7,7 @@ import UnixSignals
 /// What Control-C does while a run is at work: the first asks the engine to stop it, the second ends the command at
 /// once.
 struct Interruption: Sendable {
-    let installation: Installation
+    let place: Workplace
     let console: Console
 
     /// Does work that runs something, and listens for Control-C meanwhile.
@@ -39,14 +39,14 @@ struct Interruption: Sendable {
 
     /// Stops the run at work that this account started last.
     private func stop() async throws(Problem) {
-        let runs = try await installation.store.runs(of: Installation.organization, limit: 20, before: nil)
+        let runs = try await place.store.runs(of: place.organization, limit: 20, before: nil)
         let mine = runs.first { run in
             guard case .running = run.state else { return false }
             return run.actor == Requester.thisAccount.actor
         }
         guard let mine else { return }
         do {
-            try await installation.engine.cancel(mine.id, in: Installation.organization, by: .thisAccount)
+            try await place.engine.cancel(mine.id, in: place.organization, by: .thisAccount)
         } catch  where error.code == .runNotApplicable {
             return
         }

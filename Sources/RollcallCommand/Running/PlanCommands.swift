@@ -5,7 +5,7 @@ import Foundation
 import Rollcall
 
 /// `rollcall apply`.
-struct ApplyCommand: InstallationCommand {
+struct ApplyCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Apply exactly the plan that was shown.",
         discussion: """
@@ -25,7 +25,7 @@ struct ApplyCommand: InstallationCommand {
     @Option(help: "Leave out this user, or this person by object id. Repeat it for several.")
     var without: [String] = []
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -34,33 +34,33 @@ struct ApplyCommand: InstallationCommand {
         }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        var (run, hash) = try await plan.plan(in: installation)
-        for narrowing in try await narrowings(of: run, in: installation) {
-            run = try await installation.engine.narrow(
-                run.id, hash: hash, to: narrowing, in: Installation.organization, by: .thisAccount)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        var (run, hash) = try await plan.plan(in: place)
+        for narrowing in try await narrowings(of: run, in: place) {
+            run = try await place.engine.narrow(
+                run.id, hash: hash, to: narrowing, in: place.organization, by: .thisAccount)
             guard let narrowed = run.state.hash else { throw Problem.runNotApplicable(run.id, state: run.state) }
             hash = narrowed
         }
-        if case .held = run.state, rest || !without.isEmpty { return try await tell(run, in: installation, console) }
-        let applied = try await installation.engine.apply(
-            run.id, hash: hash, in: Installation.organization, by: .thisAccount)
-        return try await tell(applied, in: installation, console)
+        if case .held = run.state, rest || !without.isEmpty { return try await tell(run, in: place, console) }
+        let applied = try await place.engine.apply(
+            run.id, hash: hash, in: place.organization, by: .thisAccount)
+        return try await tell(applied, in: place, console)
     }
 
     /// What to leave out, one step after the other.
-    private func narrowings(of run: Run, in installation: Installation) async throws(Problem) -> [Narrowing] {
+    private func narrowings(of run: Run, in place: Workplace) async throws(Problem) -> [Narrowing] {
         var narrowings: [Narrowing] = []
-        if !without.isEmpty { narrowings.append(.leavingOut(try await people(of: run, in: installation))) }
+        if !without.isEmpty { narrowings.append(.leavingOut(try await people(of: run, in: place))) }
         if rest { narrowings.append(.theRest) }
         return narrowings
     }
 
     /// Whom `--without` names among the people of the plan.
     private func people(
-        of run: Run, in installation: Installation
+        of run: Run, in place: Workplace
     ) async throws(Problem) -> Set<DirectoryObjectID> {
-        let plan = try await installation.store.plan(of: run.id, in: Installation.organization)
+        let plan = try await place.store.plan(of: run.id, in: place.organization)
         var people: Set<DirectoryObjectID> = []
         for text in without {
             let subject = plan?.decisions.first { decision in
@@ -75,7 +75,7 @@ struct ApplyCommand: InstallationCommand {
 }
 
 /// `rollcall approve`.
-struct ApproveCommand: InstallationCommand {
+struct ApproveCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "Say that a held plan may be applied, by you, for 15 minutes.",
         discussion: """
@@ -85,13 +85,13 @@ struct ApproveCommand: InstallationCommand {
             """)
 
     @OptionGroup var plan: PlanOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let (run, hash) = try await plan.plan(in: installation)
-        let approval = try await installation.engine.approve(
-            run.id, hash: hash, in: Installation.organization, by: .thisAccount)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let (run, hash) = try await plan.plan(in: place)
+        let approval = try await place.engine.approve(
+            run.id, hash: hash, in: place.organization, by: .thisAccount)
         let until = approval.at.addingTimeInterval(Approval.life)
         if output.json {
             try console.printJSON(
@@ -106,39 +106,39 @@ struct ApproveCommand: InstallationCommand {
 }
 
 /// `rollcall reject`.
-struct RejectCommand: InstallationCommand {
+struct RejectCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject", abstract: "Give a waiting plan up. No user is changed.",
         discussion: "  rollcall reject 7 --hash 8b1f22aa")
 
     @OptionGroup var plan: PlanOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let (run, hash) = try await plan.plan(in: installation)
-        let rejected = try await installation.engine.reject(
-            run.id, hash: hash, in: Installation.organization, by: .thisAccount)
-        return try await tell(rejected, in: installation, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let (run, hash) = try await plan.plan(in: place)
+        let rejected = try await place.engine.reject(
+            run.id, hash: hash, in: place.organization, by: .thisAccount)
+        return try await tell(rejected, in: place, console)
     }
 }
 
 /// `rollcall refresh`.
-struct RefreshCommand: InstallationCommand {
+struct RefreshCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh", abstract: "Read the tenant again for the purpose of a waiting plan.",
         discussion: "  rollcall refresh 7")
 
     @OptionGroup var run: RunOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let old = try await installation.run(run.run)
-        let fresh = try await withProgress(in: installation, console) { request in
-            try await installation.engine.refresh(old.id, in: Installation.organization, request: request)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let old = try await place.run(run.run)
+        let fresh = try await withProgress(in: place, console) { request in
+            try await place.engine.refresh(old.id, in: place.organization, request: request)
         }
-        return try await tell(fresh, in: installation, console)
+        return try await tell(fresh, in: place, console)
     }
 }
 

@@ -4,7 +4,7 @@ import DirectoryPorts
 import Rollcall
 
 /// `rollcall import`.
-struct ImportCommand: InstallationCommand {
+struct ImportCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Import people of the tenant as users.",
         discussion: """
@@ -16,17 +16,17 @@ struct ImportCommand: InstallationCommand {
     @Flag(help: "Only plan: nobody is imported.")
     var dryRun = false
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         let purpose = RunPurpose(.importing(try people.selection()), then: dryRun ? .preview : .apply)
-        return try await carryOut(purpose, in: installation, console)
+        return try await carryOut(purpose, in: place, console)
     }
 }
 
 /// `rollcall plan`.
-struct PlanCommand: InstallationCommand {
+struct PlanCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Show what synchronizing would change. No user is touched.",
         discussion: """
@@ -41,21 +41,21 @@ struct PlanCommand: InstallationCommand {
     @Flag(help: "Exit with 2 when there is something to change.")
     var exitCode = false
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         let purpose = RunPurpose(.synchronizing(try people.selection()), then: .preview)
-        let run = try await withProgress(in: installation, console) { request in
-            try await installation.engine.run(purpose, in: Installation.organization, request: request)
+        let run = try await withProgress(in: place, console) { request in
+            try await place.engine.run(purpose, in: place.organization, request: request)
         }
-        let code = try await tell(run, in: installation, console)
+        let code = try await tell(run, in: place, console)
         return exitCode && run.plansChanges && code != .heldForReview ? .changesPresent : code
     }
 }
 
 /// `rollcall sync`.
-struct SyncCommand: InstallationCommand {
+struct SyncCommand: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Bring imported users in step with the tenant.",
         discussion: """
@@ -68,12 +68,12 @@ struct SyncCommand: InstallationCommand {
             """)
 
     @OptionGroup var people: UserOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         try await carryOut(
-            RunPurpose(.synchronizing(try people.selection()), then: .apply), in: installation, console)
+            RunPurpose(.synchronizing(try people.selection()), then: .apply), in: place, console)
     }
 }
 

@@ -4,18 +4,18 @@ import DirectoryPorts
 import Rollcall
 
 /// `rollcall runs stop`.
-struct StopRun: InstallationCommand {
+struct StopRun: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "Stop a run that is at work, wherever it works.",
         discussion: "  rollcall runs stop 7")
 
     @OptionGroup var run: RunOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let run = try await installation.run(run.run)
-        try await installation.engine.cancel(run.id, in: Installation.organization, by: .thisAccount)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let run = try await place.run(run.run)
+        try await place.engine.cancel(run.id, in: place.organization, by: .thisAccount)
         if output.json {
             try console.printJSON(StopDocument(run: run.id, stopping: true))
         } else {
@@ -26,7 +26,7 @@ struct StopRun: InstallationCommand {
 }
 
 /// `rollcall runs undo`.
-struct UndoRun: InstallationCommand {
+struct UndoRun: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Change back what a run changed, but for users who have changed since.",
         discussion: """
@@ -45,13 +45,13 @@ struct UndoRun: InstallationCommand {
     @Flag(help: "Only plan: no user is changed back.")
     var dryRun = false
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let run = try await installation.run(run.run)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let run = try await place.run(run.run)
         let purpose = RunPurpose(.undoing(run.id, hold ? .hold : .follow), then: dryRun ? .preview : .apply)
-        return try await carryOut(purpose, in: installation, console)
+        return try await carryOut(purpose, in: place, console)
     }
 }
 

@@ -19,7 +19,7 @@ struct ScheduleCommand: AsyncParsableCommand {
 }
 
 /// `rollcall schedule set`.
-struct SetSchedule: InstallationCommand {
+struct SetSchedule: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Say when: every so many minutes, or by the clock of a time zone.",
         discussion: """
@@ -38,17 +38,17 @@ struct SetSchedule: InstallationCommand {
     @Option(help: "The time zone of --cron, such as Europe/Berlin.")
     var zone: String?
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         _ = try entry()
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.connecting.schedule(
-            try entry(), in: Installation.organization, by: .thisAccount)
-        return try await ScheduleReport(connection, in: installation).show(output, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let connection = try await place.connecting.schedule(
+            try entry(), in: place.organization, by: .thisAccount)
+        return try await ScheduleReport(connection, in: place).show(output, console)
     }
 
     private func entry() throws -> ScheduleEntry {
@@ -61,62 +61,62 @@ struct SetSchedule: InstallationCommand {
 }
 
 /// `rollcall schedule show`.
-struct ShowSchedule: InstallationCommand {
+struct ShowSchedule: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the schedule, its next five moments, and how the last run ended.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        guard let connection = try await place.store.connection(of: place.organization) else {
             throw Problem.notConnected
         }
-        return try await ScheduleReport(connection, in: installation).show(output, console)
+        return try await ScheduleReport(connection, in: place).show(output, console)
     }
 }
 
 /// `rollcall schedule pause`.
-struct PauseSchedule: InstallationCommand {
+struct PauseSchedule: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Have no run start by itself until resumed. A run at work goes on.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.connecting.setSchedule(
-            .paused, in: Installation.organization, by: .thisAccount)
-        return try await ScheduleReport(connection, in: installation).show(output, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let connection = try await place.connecting.setSchedule(
+            .paused, in: place.organization, by: .thisAccount)
+        return try await ScheduleReport(connection, in: place).show(output, console)
     }
 }
 
 /// `rollcall schedule resume`.
-struct ResumeSchedule: InstallationCommand {
+struct ResumeSchedule: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Have a paused schedule go on.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.connecting.setSchedule(
-            .running, in: Installation.organization, by: .thisAccount)
-        return try await ScheduleReport(connection, in: installation).show(output, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let connection = try await place.connecting.setSchedule(
+            .running, in: place.organization, by: .thisAccount)
+        return try await ScheduleReport(connection, in: place).show(output, console)
     }
 }
 
 /// `rollcall schedule remove`.
-struct RemoveSchedule: InstallationCommand {
+struct RemoveSchedule: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Synchronize only when somebody asks for it.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.connecting.schedule(
-            nil, in: Installation.organization, by: .thisAccount)
-        return try await ScheduleReport(connection, in: installation).show(output, console)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let connection = try await place.connecting.schedule(
+            nil, in: place.organization, by: .thisAccount)
+        return try await ScheduleReport(connection, in: place).show(output, console)
     }
 }

@@ -13,9 +13,9 @@ struct ScheduleReport {
     /// The scheduled run whose plan is held: no other starts until somebody has decided about it.
     private let heldRun: RunID?
 
-    init(_ connection: Connection, in installation: Installation) async throws(Problem) {
-        let now = installation.world.now()
-        let history = try await installation.store.scheduledRuns(of: connection, limit: Cadence.memory)
+    init(_ connection: Connection, in place: Workplace) async throws(Problem) {
+        let now = place.world.now()
+        let history = try await place.store.scheduledRuns(of: connection, limit: Cadence.memory)
         let cadence = Cadence(schedule: connection.schedule, history: history, now: now)
         self.cadence = cadence
         schedule = connection.schedule

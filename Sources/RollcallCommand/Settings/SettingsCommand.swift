@@ -11,15 +11,15 @@ struct SettingsCommand: AsyncParsableCommand {
 }
 
 /// `rollcall settings show`.
-struct ShowSettings: InstallationCommand {
+struct ShowSettings: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show every setting of the connection.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        guard let connection = try await installation.store.connection(of: Installation.organization) else {
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        guard let connection = try await place.store.connection(of: place.organization) else {
             throw Problem.notConnected
         }
         try SettingsDocument(connection).show(output, console)
@@ -28,7 +28,7 @@ struct ShowSettings: InstallationCommand {
 }
 
 /// `rollcall settings set`.
-struct SetSettings: InstallationCommand {
+struct SetSettings: OrganizationCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change settings of the connection: all that are given, or none.",
         discussion: """
@@ -84,16 +84,16 @@ struct SetSettings: InstallationCommand {
     @Option(help: "A field that follows the tenant again. Repeatable.")
     var entraWins: [String] = []
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var data: WorkplaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard !entry.isEmpty else { throw ValidationError("Say what to change; see: rollcall settings set --help") }
     }
 
-    func run(in installation: Installation, _ console: Console) async throws -> ExitCode {
-        let connection = try await installation.connecting.change(
-            entry, in: Installation.organization, by: .thisAccount)
+    func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
+        let connection = try await place.connecting.change(
+            entry, in: place.organization, by: .thisAccount)
         try SettingsDocument(connection).show(output, console)
         return .success
     }

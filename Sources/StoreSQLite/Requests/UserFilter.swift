@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 import GRDB
 
 /// A condition on the table of users. Every condition names an organization.
@@ -29,11 +30,60 @@ struct UserFilter {
         guard let text, !text.isEmpty else { return self }
         // No value holds a control character (R6). Within the search text they separate values, and NUL would end
         // the parameter.
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return matchingNobody }
+        guard text.isSearchable else { return matchingNobody }
         return UserFilter(
             sql: "\(sql) AND instr(searchText, ?) > 0", arguments: arguments + [text.foldedForSearch])
     }
 
     /// Revisions begin with 1. A condition that is false at first sight would keep an index from being used.
     var matchingNobody: UserFilter { UserFilter(sql: "\(sql) AND revision = 0", arguments: arguments) }
+}
+
+extension UserFilter {
+    /// Everything that a query asks of a user beside its place in the order.
+    init(_ query: UserQuery, in organization: OrganizationID) {
+        var filter: UserFilter =
+            switch query.view {
+            case .all: .living(in: organization)
+            case .synchronizable(let connection) where connection.organization == organization:
+                .synchronizable(by: connection)
+            case .synchronizable: UserFilter.living(in: organization).matchingNobody
+            }
+        if let standing = query.standing { filter = filter.and(standing.sql) }
+        if let source = query.source { filter = filter.and(source.sql) }
+        if query.order.columns == "usernameKey" { filter = filter.and("usernameKey IS NOT NULL") }
+        self = filter.matching(query.text)
+    }
+
+    private func and(_ condition: String) -> UserFilter {
+        UserFilter(sql: "\(sql) AND \(condition)", arguments: arguments)
+    }
+}
+
+extension UserQuery.Standing {
+    private static let isDuplicate = "id IN (SELECT userID FROM duplicate WHERE userID = user.id)"
+
+    fileprivate var sql: String {
+        switch self {
+        case .attention: "(missingSince IS NOT NULL OR \(Self.isDuplicate))"
+        case .synchronized:
+            "objectID IS NOT NULL AND status = 'active' AND isHeld = 0 AND isOutOfScope = 0 "
+                + "AND missingSince IS NULL AND lastSynchronized IS NOT NULL AND NOT (\(Self.isDuplicate))"
+        case .duplicate: Self.isDuplicate
+        case .held: "isHeld = 1"
+        case .missing: "missingSince IS NOT NULL"
+        case .outOfScope: "isOutOfScope = 1"
+        case .deactivated: "status = 'deactivated'"
+        case .never: "lastSynchronized IS NULL"
+        }
+    }
+}
+
+extension UserQuery.Source {
+    fileprivate var sql: String {
+        switch self {
+        case .local: "objectID IS NULL"
+        case .imported: "objectID IS NOT NULL"
+        }
+    }
 }

@@ -1,33 +1,37 @@
 package import DirectoryCore
 package import DirectoryPorts
+import Foundation
 import GRDB
 
 extension SQLiteStore {
     package func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage {
         try await read { db in
-            let connected = try db.connected(for: query.view, in: organization)
-            let filter = UserFilter(query.view, in: organization).matching(query.text)
-            let total = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM user WHERE \(filter.sql)", arguments: filter.arguments)
-            let users = try db.users(filter, query.page, try db.comparison(of: organization))
-            let conflicts = try db.conflicts(of: users.map(\.id))
-            let rows = users.map { user in
-                ListedUser(
-                    user: user, duplicates: conflicts[user.id] ?? [],
-                    isFromAnotherTenant: user.binding.map { !$0.belongs(to: connected) } ?? false)
-            }
-            return UserPage(rows: rows, total: total ?? 0, request: query.page)
+            let listing = try UserListing(query, of: organization, db)
+            let (users, more) = try db.users(listing, try db.comparison(of: organization))
+            let tally = try db.tally(listing, rows: users.count, more: more)
+            return UserPage(
+                rows: try db.listed(users, connected: try db.connected(for: query.view, in: organization)),
+                total: tally.total, precision: tally.precision, request: query.page)
         }
     }
-}
 
-extension UserFilter {
-    fileprivate init(_ view: UserQuery.View, in organization: OrganizationID) {
-        switch view {
-        case .all: self = .living(in: organization)
-        case .synchronizable(let connection) where connection.organization == organization:
-            self = .synchronizable(by: connection)
-        case .synchronizable: self = UserFilter.living(in: organization).matchingNobody
+    package func userIDs(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> [UserID] {
+        try await read { db in
+            let listing = try UserListing(query, of: organization, db)
+            return try UUID.fetchAll(
+                db, sql: "SELECT id FROM \(listing.source) WHERE \(listing.filter.sql) ORDER BY \(listing.order)",
+                arguments: listing.arguments
+            ).map(UserID.init)
+        }
+    }
+
+    package func listed(_ id: UserID, of organization: OrganizationID) async throws(Problem) -> ListedUser? {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT \(UserColumn.list), wasSeen FROM user WHERE id = ? AND organizationID = ?",
+                arguments: [id.uuid, organization.uuid])
+            let users = try db.users(rows, try db.comparison(of: organization))
+            return try db.listed(users, connected: try db.connection(of: organization)).first
         }
     }
 }
@@ -42,18 +46,26 @@ extension Database {
         }
     }
 
-    /// - Parameter comparison: which users were synchronized without a word.
+    /// The users of one page, and whether more follow.
     fileprivate func users(
-        _ filter: UserFilter, _ page: PageRequest, _ comparison: Comparison?
-    ) throws -> [User] {
-        try Row.fetchAll(
+        _ listing: UserListing, _ comparison: Comparison?
+    ) throws -> (users: [User], more: More) {
+        let window = try listing.window(self)
+        let rows = try Row.fetchAll(
             self,
             sql: """
-                SELECT \(UserColumn.list), wasSeen FROM user INDEXED BY user_name WHERE \(filter.sql)
-                ORDER BY sortName, id LIMIT ? OFFSET ?
+                SELECT \(UserColumn.list), wasSeen FROM \(listing.source) WHERE \(window.filter.sql)
+                ORDER BY \(window.order) LIMIT ? OFFSET ?
                 """,
-            arguments: filter.arguments + [page.size, page.offset]
-        ).map { row in
+            arguments: listing.sourceArguments + window.filter.arguments + [window.size + 1, window.offset])
+        let users = try users(rows.prefix(window.size), comparison)
+        let more: More = rows.count > window.size || window.isBackwards ? .follow : .none
+        return (window.isBackwards ? users.reversed() : users, more)
+    }
+
+    /// - Parameter comparison: which users were synchronized without a word.
+    fileprivate func users(_ rows: some Sequence<Row>, _ comparison: Comparison?) throws -> [User] {
+        try rows.map { row in
             var user = try User(row: row)
             user.lastSynchronized = comparison.lastSynchronized(
                 of: user, wasSeen: row[UserColumn.allCases.count])
@@ -61,7 +73,16 @@ extension Database {
         }
     }
 
-    fileprivate func conflicts(of users: [UserID]) throws -> [UserID: [AddressConflict]] {
+    fileprivate func listed(_ users: [User], connected: Connection?) throws -> [ListedUser] {
+        let conflicts = try conflicts(of: users.map(\.id))
+        return users.map { user in
+            ListedUser(
+                user: user, duplicates: conflicts[user.id] ?? [],
+                isFromAnotherTenant: user.binding.map { !$0.belongs(to: connected) } ?? false)
+        }
+    }
+
+    private func conflicts(of users: [UserID]) throws -> [UserID: [AddressConflict]] {
         let records = try fetchAll(for: users.map(\.uuid)) { marks, arguments in
             let sql = "SELECT \(DuplicateColumn.list) FROM duplicate WHERE userID IN (\(marks)) ORDER BY field"
             return try Row.fetchAll(self, sql: sql, arguments: arguments).map(DuplicateRecord.init(row:))

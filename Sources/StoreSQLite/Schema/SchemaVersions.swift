@@ -20,7 +20,8 @@ enum SchemaVersions {
         migrator.registerMigration("011 accounts", migrate: createAccounts)
         migrator.registerMigration("012 audit", migrate: createAudit)
         migrator.registerMigration("013 forgetting", migrate: allowForgetting)
-        migrator.registerMigration("014 plan basis", migrate: addPlanBasis)
+        migrator.registerMigration("014 listing", migrate: createListing)
+        migrator.registerMigration("015 plan basis", migrate: addPlanBasis)
         return migrator
     }
 }

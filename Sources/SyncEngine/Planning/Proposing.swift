@@ -21,10 +21,12 @@ extension SyncEngine {
         guard !users.isEmpty else { throw .nothingSelected }
         let objects = users.filter { !$0.isHeld }.compactMap(\.binding?.object).filter { !excluded.contains($0) }
         let observation = try await ChosenReading(field: field).observe(objects)
-        return Proposal(
-            draft: .synchronizing(
-                users, seen: observation.sightings, rules: field.connection.rules, leavingOut: excluded),
-            reading: observation.facts)
+        let draft = field.safekeeping.guarding { spared in
+            Draft.synchronizing(
+                users, seen: observation.sightings, rules: field.connection.rules, protecting: spared,
+                leavingOut: excluded)
+        }
+        return Proposal(draft: draft, reading: observation.facts)
     }
 
     private func synchronizingEveryone(
@@ -38,8 +40,10 @@ extension SyncEngine {
             fingerprint: try connection.rules.fingerprint(), population: population, now: world.now(),
             cursors: CursorBox(secrets: secrets, connection: connection))
         let seen = try await reading.observe()
-        let users = Draft.synchronizing(
-            seen.users, seen: seen.sightings, rules: connection.rules, leavingOut: excluded)
+        let users = field.safekeeping.guarding { spared in
+            Draft.synchronizing(
+                seen.users, seen: seen.sightings, rules: connection.rules, protecting: spared, leavingOut: excluded)
+        }
         let newcomers = Draft.importing(
             seen.newcomers.filter { !excluded.contains($0.id) }, rules: connection.rules)
         let mentioned = seen.users.count { !$0.isTombstone }

@@ -28,7 +28,8 @@ actor Census {
                 welcome(person)
             }
         }
-        await field.progress.tell(.reading, findings.read, of: max(expected, findings.read))
+        await field.progress.tell(
+            .reading, findings.read, of: max(expected, findings.read), noticed: findings.noticed)
     }
 
     /// Users of whom no page told. Absence is not proof: they are to be looked up (R14).
@@ -77,6 +78,9 @@ actor Census {
         fileprivate(set) var contradicted: Set<DirectoryObjectID> = []
         /// How many rows came, repeated ones included.
         fileprivate(set) var read = 0
+
+        /// How many people there is something to say about so far.
+        var noticed: Int { users.count + newcomers.count }
 
         fileprivate mutating func keep(_ person: DirectoryUser, _ user: BoundUser) {
             users[person.id] = user

@@ -5,9 +5,9 @@ import FoundationEssentials
 extension SyncEngine {
     /// Observes, plans, guards, and applies if that was asked for.
     func carryOut(
-        _ purpose: RunPurpose, _ stored: Connection, _ lease: Lease, _ progress: ProgressDesk
+        _ purpose: RunPurpose, by actor: Actor, _ stored: Connection, _ lease: Lease, _ progress: ProgressDesk
     ) async throws(Problem) -> Run {
-        let (proposal, connection) = try await propose(purpose, stored, progress)
+        let (proposal, connection) = try await propose(purpose, by: actor, stored, progress)
         await progress.tell(.comparing, proposal.size, of: proposal.size)
         let plan = try await settle(proposal, kind: purpose.kind, connection)
         let record = PlanRecord(
@@ -16,37 +16,43 @@ extension SyncEngine {
             checkpoint: proposal.checkpoint?.rechecking(plan.notTakenIn), ending: purpose.ending)
         let run = try await store.record(record, under: lease, at: world.now())
         guard case .running = run.state else { return run }
-        await progress.tell(.applying, 0, of: plan.decisions.count)
+        await progress.tell(run.counts)
         let applied = try await apply(
             PlanApplication(
                 run: run.id, organization: run.organization, hash: record.hash, actor: run.actor, lease: lease))
-        await progress.tell(.applying, plan.decisions.count, of: plan.decisions.count)
+        await progress.tell(.applying, applied.counts.total, of: applied.counts.total)
         return applied
     }
 
     private func propose(
-        _ purpose: RunPurpose, _ stored: Connection, _ progress: ProgressDesk
+        _ purpose: RunPurpose, by actor: Actor, _ stored: Connection, _ progress: ProgressDesk
     ) async throws(Problem) -> (Proposal, Connection) {
         switch purpose.work {
         case .undoing(let run, let aftermath):
-            return (try await undoing(run, aftermath, stored).leavingOut(purpose.leavingOut), stored)
+            let proposal = try await undoing(run, aftermath, stored).leavingOut(purpose.leavingOut)
+            return (proposal.guarded(by: try await safekeeping(for: [actor], stored)), stored)
         case .restoring(let users):
             return (try await restoring(users, stored).leavingOut(purpose.leavingOut), stored)
         case .importing(let selection):
-            let (upstream, connection) = try await open(stored)
+            let (upstream, connection) = try await open(stored, progress)
             let proposal = try await importing(selection, upstream, connection, progress)
             return (proposal.leavingOut(purpose.leavingOut), connection)
         case .synchronizing(let selection):
-            let (upstream, connection) = try await open(stored)
-            let field = Field(upstream: upstream, store: store, connection: connection, progress: progress)
+            let (upstream, connection) = try await open(stored, progress)
+            let field = Field(
+                upstream: upstream, store: store, connection: connection,
+                safekeeping: try await safekeeping(for: [actor], connection), progress: progress)
             let proposal = try await synchronizing(selection, leavingOut: purpose.leavingOut, field)
             return (proposal, connection)
         }
     }
 
     /// Opens the tenant and makes sure that it is the one it always was (R3).
-    private func open(_ connection: Connection) async throws(Problem) -> (any UpstreamDirectory, Connection) {
+    private func open(
+        _ connection: Connection, _ progress: ProgressDesk
+    ) async throws(Problem) -> (any UpstreamDirectory, Connection) {
         let upstream = try await gateway.open(connection)
+        await progress.watch(upstream)
         return (upstream, try await identify(upstream, connection).connection)
     }
 
@@ -105,6 +111,13 @@ struct Proposal: Sendable {
         proposal.draft = draft.leavingOut(excluded)
         return proposal
     }
+
+    /// The same without putting out whoever has to stay.
+    func guarded(by safekeeping: Safekeeping) -> Proposal {
+        var proposal = self
+        proposal.draft = safekeeping.guarding { draft.sparing($0) }
+        return proposal
+    }
 }
 
 /// Where a synchronization works: the tenant on one side, our users on the other.
@@ -112,5 +125,6 @@ struct Field: Sendable {
     let upstream: any UpstreamDirectory
     let store: any DirectoryStore
     let connection: Connection
+    let safekeeping: Safekeeping
     let progress: ProgressDesk
 }

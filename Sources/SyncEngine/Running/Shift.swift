@@ -11,14 +11,16 @@ struct Shift {
     let world: World
     let atWork: RunsAtWork
     let logger: Logger
+    /// Who stops the run when the task that works on it is cancelled.
+    let canceler: Actor
 
     /// Does the work while the lease lives.
     ///
     /// - Parameter work: ends the run itself when it succeeds.
     /// - Throws: what stopped the work, after it has been stored with the run.
     func work(_ work: @escaping @Sendable (ProgressDesk) async throws(Problem) -> Run) async throws(Problem) -> Run {
-        let progress = ProgressDesk(request.onProgress)
-        let stops = await atWork.enter(lease)
+        let progress = ProgressDesk(world.now, request.onProgress)
+        let stops = await atWork.enter(lease, progress)
         let ending = await withTaskGroup(of: Ending.self) { group in
             group.addTask { await Ending { () throws(Problem) in try await work(progress) } }
             group.addTask { await keepLeaseAlive(progress) }
@@ -36,7 +38,7 @@ struct Shift {
         switch ending {
         case .done(let run): return run
         case .failed(let cause) where !Task.isCancelled: problem = cause
-        case .failed, .abandoned: problem = .runCanceled(by: request.actor)
+        case .failed, .abandoned: problem = .runCanceled(by: canceler)
         }
         // A stop, or a renewal, may have come when all was done.
         if let run = await end(because: problem), run.state.hash != nil { return run }
@@ -74,7 +76,7 @@ struct Shift {
                 return .abandoned
             }
             do throws(Problem) {
-                let order = try await store.renew(lease, progress: await progress.latest, at: world.now())
+                let order = try await store.renew(lease, progress: await progress.current, at: world.now())
                 if case .stop(let actor) = order { return .failed(.runCanceled(by: actor)) }
             } catch {
                 guard error.code != .leaseLost else { return .failed(error) }
@@ -103,18 +105,5 @@ struct Shift {
                 self = .failed(error)
             }
         }
-    }
-}
-
-/// How far a run is: told to whoever asked for it at once, and kept for the store.
-actor ProgressDesk {
-    private let onProgress: @Sendable (RunProgress) -> Void
-    private(set) var latest = RunProgress.beginning
-
-    init(_ onProgress: @escaping @Sendable (RunProgress) -> Void) { self.onProgress = onProgress }
-
-    func tell(_ phase: RunProgress.Phase, _ people: Int, of total: Int?) {
-        latest = RunProgress(phase: phase, people: people, total: total)
-        onProgress(latest)
     }
 }

@@ -13,6 +13,7 @@ extension SyncEngine {
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
         try await requireLooseBrakes(for: run, hash, in: organization)
+        try await requireStewards(toStayWhen: run, hash, isAppliedBy: requester.actor, in: organization)
         return try await apply(
             PlanApplication(run: run, organization: organization, hash: hash, actor: requester.actor))
     }
@@ -26,6 +27,19 @@ extension SyncEngine {
             let plan = try await store.plan(of: id, in: organization)
         else { return }
         guard try await findings(about: plan, connection).isEmpty else { throw .planBraked }
+    }
+
+    /// A plan that put out nobody who has to stay when it was made may do so by now, or when somebody else asks (R19).
+    private func requireStewards(
+        toStayWhen id: RunID, _ hash: PlanHash, isAppliedBy actor: Actor, in organization: OrganizationID
+    ) async throws(Problem) {
+        guard let run = try await store.run(id, of: organization), run.state.isWaiting, run.state.hash == hash,
+            run.counts[.deleted] + run.counts[.deactivated] > 0,
+            let connection = try await store.connection(of: organization),
+            let plan = try await store.plan(of: id, in: organization)
+        else { return }
+        let safekeeping = try await safekeeping(for: [run.actor, actor], connection)
+        guard !safekeeping.forbids(removing: plan.removals) else { throw .planPutsOutSteward }
     }
 
     package func reject(
@@ -60,21 +74,23 @@ extension SyncEngine {
         case .joined(let other): throw .runInProgress(other.id)
         }
         let new = try await shift(lease, RunRequest(by: requester)).work { (_) throws(Problem) in
-            try await record(plan, leavingOut: excluded, old, connection, lease)
+            try await record(plan, leavingOut: excluded, old, connection, by: requester.actor, lease)
         }
         _ = try await store.discard(run, hash, .replaced(by: new.id), in: organization, at: world.now())
         return new
     }
 
     private func record(
-        _ plan: Plan, leavingOut excluded: Set<DirectoryObjectID>, _ old: Run, _ connection: Connection, _ lease: Lease
+        _ plan: Plan, leavingOut excluded: Set<DirectoryObjectID>, _ old: Run, _ connection: Connection,
+        by actor: Actor, _ lease: Lease
     ) async throws(Problem) -> Run {
         guard connection.isBasis(of: plan.connectionRevision) else { throw .planStale(changed: nil) }
         let users = try await store.bound(to: plan.decisions.map(\.subject.object), by: connection)
         let proposal = Proposal(
             draft: .narrowing(plan.decisions, users: users.mapValues(\.user), leavingOut: excluded),
             reading: old.reading, quiet: try await quiet(besides: plan, users, old, connection),
-            aftermath: plan.aftermath)
+            aftermath: plan.aftermath
+        ).guarded(by: try await safekeeping(for: [actor], connection))
         let narrowed = try await settle(proposal, kind: plan.kind, connection, of: plan.madeAt)
         let record = PlanRecord(
             plan: narrowed, hash: try narrowed.hash(), reading: old.reading,
@@ -95,7 +111,8 @@ extension SyncEngine {
         return try await store.population(of: connection, at: world.now()).users - mentioned
     }
 
-    private func waiting(
+    /// A run whose plan waits.
+    func waiting(
         _ run: RunID, in organization: OrganizationID
     ) async throws(Problem) -> (run: Run, hash: PlanHash) {
         guard let old = try await store.run(run, of: organization) else { throw .notFound("run \(run)") }

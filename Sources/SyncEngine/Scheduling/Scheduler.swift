@@ -23,6 +23,8 @@ package struct Scheduler: Sendable {
 
     /// How often it looks around.
     package static let pulse: Duration = .seconds(5)
+    /// What a schedule has done.
+    private static let purpose = RunPurpose(.synchronizing(.everyone), then: .apply)
     /// How often tombstones are looked through, in seconds: an hour.
     private static let purgeDistance: TimeInterval = 3_600
 
@@ -57,15 +59,26 @@ package struct Scheduler: Sendable {
     private func isDue(_ connection: Connection) async throws(Problem) -> Bool {
         let history = try await store.scheduledRuns(of: connection, limit: Cadence.memory)
         try await HealthWatch(store: store, connection: connection, history: history).tell(at: world.now())
-        return Cadence(schedule: connection.schedule, history: history, now: world.now()).state == .due
+        guard Cadence(schedule: connection.schedule, history: history, now: world.now()).state == .due else {
+            return false
+        }
+        return try await canBegin(connection)
+    }
+
+    /// Whether a run would not be refused at once. Otherwise it would be asked for, and noted, at every look.
+    private func canBegin(_ connection: Connection) async throws(Problem) -> Bool {
+        let latest = try await store.runs(of: connection.organization, limit: 1, before: nil).first
+        if let latest, case .running = latest.state, latest.purpose != Self.purpose { return false }
+        guard connection.pinnedTenant != nil else { return true }
+        return try await store.hasSomebody(for: connection, at: world.now())
     }
 
     /// Somebody else's run for the same purpose may be at work: then this waits for it, once.
     private func synchronize(_ connection: Connection) async {
         guard await waiting.begin(connection.organization) else { return }
         await attempt("scheduled run") { () throws(Problem) in
-            _ = try await engine.synchronize(
-                .everyone, in: connection.organization, request: RunRequest(by: Requester(.schedule)))
+            _ = try await engine.run(
+                Self.purpose, in: connection.organization, request: RunRequest(by: Requester(.schedule)))
         }
         await waiting.end(connection.organization)
     }
@@ -92,10 +105,8 @@ package struct Scheduler: Sendable {
         do throws(Problem) {
             return try await work()
         } catch {
-            // A run that stopped has said so in its own record; a connection without users is none of our concern.
-            logger.log(
-                level: error.code == .nothingSelected ? .debug : .warning, "not done now",
-                metadata: ["what": "\(what)", "problem": "\(error.code.rawValue)"])
+            // A run that stopped has said so in its own record.
+            logger.warning("not done now", metadata: ["what": "\(what)", "problem": "\(error.code.rawValue)"])
             return nil
         }
     }

@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import FoundationEssentials
 
 struct DeletedPage: PageView {
     static let template = Template.deleted
@@ -12,7 +11,10 @@ struct DeletedPage: PageView {
     let rows: [Row]
     let pager: Pager?
     let empty: EmptyState?
-    let runLabel = Sentences.restoreLabel
+    /// What the button says that restores; nil for whoever may not.
+    let runLabel: String?
+    /// Where the form is sent.
+    let formAction: String
 
     /// A user of whom a tombstone is left.
     struct Row: Sendable {
@@ -22,31 +24,40 @@ struct DeletedPage: PageView {
         let email: Address?
         let deleted: Moment?
         let left: String
+        /// What the box says that ticks the user.
+        let tickLabel: String
 
-        init(_ user: User, now: Date) {
+        init(_ user: User, _ viewing: Viewing) {
+            let words = viewing.words
             id = user.id.description
             name = user.profile.name
             username = Address(user.profile.username)
             email = user.profile.email.map(Address.init)
-            deleted = user.deletedAt.map(Moment.init)
-            left = Sentences.daysLeft(user.daysLeft(at: now))
+            deleted = user.deletedAt.map(words.moment)
+            left = words.daysLeft(user.daysLeft(at: viewing.now))
+            tickLabel = words.tick(name)
         }
     }
 
-    init(_ found: Page<User>, now: Date, problem: Problem?) {
-        let link = { (number: Int) in PageLink("/deleted", [("page", number == 1 ? nil : String(number))]) }
-        title = Sentences.titled(Sentences.deletedUsers, page: found.request.number, of: found.pageCount)
-        count = Sentences.users(found.total)
+    init(_ found: Page<User>, problem: Problem?, _ viewing: Viewing) {
+        let words = viewing.words
+        let link = { (number: Int) in viewing.link("/deleted", [("page", number == 1 ? nil : String(number))]) }
+        title = words.titled(words.title(of: .deleted), page: found.request.number, of: found.pageCount)
+        runLabel = viewing.may(.restoreUsers) ? words.restoreLabel : nil
+        formAction = viewing.link("/deleted").description
+        count = words.users(found.total)
         pageNumber = found.request.number
-        self.problem = problem.map(ProblemView.init)
-        rows = found.rows.map { Row($0, now: now) }
-        pager = found.rows.isEmpty ? nil : Pager(found, link: link)
+        self.problem = problem.map { ProblemView($0, words) }
+        rows = found.rows.map { Row($0, viewing) }
+        pager = found.rows.isEmpty ? nil : Pager(found, words, link: link)
         if !found.rows.isEmpty {
             empty = nil
         } else if found.total > 0 {
-            empty = .pastTheEnd(last: found.pageCount, link: link(found.pageCount))
+            empty = .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
         } else {
-            empty = EmptyState(Sentences.noTombstones, Sentences.noTombstonesAdvice)
+            empty = EmptyState(
+                words.noTombstones, words.noTombstonesAdvice,
+                kind: .done)
         }
     }
 }

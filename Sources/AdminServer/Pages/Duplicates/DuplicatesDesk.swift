@@ -1,3 +1,4 @@
+import DirectoryCore
 import DirectoryPorts
 import Hummingbird
 
@@ -5,10 +6,10 @@ import Hummingbird
 struct DuplicatesDesk: Sendable {
     let site: Site
 
-    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
-        let page = try request.query().page()
-        let found = try await site.store.duplicates(of: site.organization, page: page)
-        let last = try await site.store.runs(of: site.organization, limit: 1, before: nil).first
-        return try await site.response(DuplicatesPage(found, lastRun: last))
+    @Sendable func list(_ visit: Visit) async throws -> Response {
+        let page = try visit.query().page()
+        let found = try await site.store.duplicates(of: visit.organization.id, page: page)
+        let last = try await site.store.runs(of: visit.organization.id, limit: 1, before: nil).first
+        return try await site.response(DuplicatesPage(found, lastRun: last, visit.viewing), for: visit)
     }
 }

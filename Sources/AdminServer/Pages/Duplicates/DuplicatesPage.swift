@@ -16,26 +16,29 @@ struct DuplicatesPage: PageView {
         let run: EmptyState.Action
         let noticed: Moment
 
-        init(_ record: DuplicateRecord) {
+        init(_ record: DuplicateRecord, _ viewing: Viewing) {
             name = record.name
-            conflict = ConflictView(record.conflict, wantedBy: record.name, isUser: record.subject.user != nil)
-            run = .init(Sentences.run(record.foundBy), PageLink("/runs/\(record.foundBy)"))
-            noticed = Moment(record.foundAt)
+            conflict = ConflictView(record.conflict, wantedBy: record.name, isUser: record.subject.user != nil, viewing)
+            run = .init(viewing.words.run(record.foundBy), viewing.link("/runs/\(record.foundBy)"))
+            noticed = viewing.words.moment(record.foundAt)
         }
     }
 
-    init(_ found: Page<DuplicateRecord>, lastRun: Run?) {
-        let link = { (number: Int) in PageLink("/duplicates", [("page", number == 1 ? nil : String(number))]) }
-        title = Sentences.titled(Sentences.duplicates, page: found.request.number, of: found.pageCount)
-        count = Sentences.conflicts(found.total)
-        rows = found.rows.map(Row.init)
-        pager = found.rows.isEmpty ? nil : Pager(found, link: link)
+    init(_ found: Page<DuplicateRecord>, lastRun: Run?, _ viewing: Viewing) {
+        let words = viewing.words
+        let link = { (number: Int) in viewing.link("/duplicates", [("page", number == 1 ? nil : String(number))]) }
+        title = words.titled(words.title(of: .duplicates), page: found.request.number, of: found.pageCount)
+        count = words.conflicts(found.total)
+        rows = found.rows.map { Row($0, viewing) }
+        pager = found.rows.isEmpty ? nil : Pager(found, words, link: link)
         if !found.rows.isEmpty {
             empty = nil
         } else if found.total > 0 {
-            empty = .pastTheEnd(last: found.pageCount, link: link(found.pageCount))
+            empty = .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
         } else {
-            empty = EmptyState(Sentences.noDuplicates, Sentences.noDuplicatesDetail(lastRun))
+            empty = EmptyState(
+                words.noDuplicates, words.noDuplicatesDetail(lastRun: lastRun.map { $0.endedAt ?? $0.startedAt }),
+                kind: .done)
         }
     }
 }

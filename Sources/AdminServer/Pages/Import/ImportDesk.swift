@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
 /// `/import`: find people of the tenant and import them.
@@ -8,54 +7,78 @@ struct ImportDesk: Sendable {
     let site: Site
     static let idField = "person"
 
-    @Sendable func search(_ request: Request, context: AdminContext) async throws -> Response {
-        try await page(search: try request.query().searchText())
+    @Sendable func search(_ visit: Visit) async throws -> Response {
+        try await page(try ListState(visit.query()), for: visit)
     }
 
-    @Sendable func start(_ request: Request, context: AdminContext) async throws -> Response {
-        let fields = try await request.form(context)
+    /// Puts the ticked into the basket, or takes somebody out of it, and searches for what the address of the form
+    /// says.
+    @Sendable func choose(_ visit: Visit) async throws -> Response {
+        let (fields, query) = (try await visit.form(), try visit.query())
+        let (present, target) = (try ListState(fields), try ListState(query))
+        let form = try SelectionForm<DirectoryObjectID>(
+            fields, choice: try query.value("choose"), idField: Self.idField)
+        let id = present.selection ?? SelectionID(site.makeUUID())
+        var basket = KeptSelection<DirectoryObjectID>()
+        if form.choice != .none {
+            let names = Dictionary(zip(form.shown, fields.values("called")), uniquingKeysWith: { first, _ in first })
+            basket = form.applied(to: try await kept(present, visit) ?? basket) { names[$0] ?? $0.description }
+        }
+        await site.chosenPeople.keep(basket, as: id, of: visit.organization.id, at: visit.viewing.now)
+        return .redirect(to: ImportPage.link(target.selecting(basket.isEmpty ? nil : id), visit.viewing))
+    }
+
+    private func kept(
+        _ state: ListState, _ visit: Visit
+    ) async throws(Problem) -> KeptSelection<DirectoryObjectID>? {
+        guard let id = state.selection else { return nil }
+        return await site.chosenPeople.selection(id, of: visit.organization.id, at: visit.viewing.now)
+    }
+
+    @Sendable func start(_ visit: Visit) async throws -> Response {
+        let fields = try await visit.form()
+        let state = try ListState(fields)
         do {
-            let form = try RunForm<DirectoryObjectID>(fields, idField: Self.idField)
-            return .redirect(
-                to: try await RunStarter(site: site).run { request throws(Problem) in
-                    try await ask(form, request)
-                })
+            let form = try RunForm<DirectoryObjectID>(
+                fields, state, kept: try await kept(state, visit), idField: Self.idField)
+            return .redirect(to: visit.viewing.link("/runs/\(try await start(form, visit).id)"))
         } catch {
-            return try await page(search: try fields.searchText(), answer: Answer(error, to: fields))
+            return try await page(state, answer: Answer(error, to: fields), for: visit)
         }
     }
 
-    private func ask(_ form: RunForm<DirectoryObjectID>, _ request: RunRequest) async throws(Problem) -> Run {
+    private func start(_ form: RunForm<DirectoryObjectID>, _ visit: Visit) async throws(Problem) -> Run {
         let selection: ImportSelection =
             switch form.scope {
             case .chosen(let ids): .people(ids)
             case .matching(let text): .matching(text)
             case .everyone: .everyone
             }
-        return switch form.step {
-        case .preview: try await site.engine.planImport(of: selection, in: site.organization, request: request)
-        case .run: try await site.engine.importPeople(selection, in: site.organization, request: request)
-        }
+        return try await site.engine.start(
+            RunPurpose(.importing(selection), then: form.step.ending), in: visit.organization.id,
+            request: RunRequest(by: visit.requester))
     }
 
-    private func page(search: String?, answer: Answer? = nil) async throws -> Response {
-        guard let connection = try await site.store.connection(of: site.organization) else {
+    private func page(_ state: ListState, answer: Answer? = nil, for visit: Visit) async throws -> Response {
+        guard let connection = try await site.store.connection(of: visit.organization.id) else {
             return try await site.response(
-                ConnectPage(title: Sentences.importPeople, place: .importing),
+                ConnectPage(at: .importing, visit.viewing), for: visit,
                 status: answer?.problem.code.status ?? .ok)
         }
-        let (found, failure) = await find(search)
+        let (found, failure) = await find(state.search, for: visit)
         let problem = answer?.problem ?? failure
         return try await site.response(
-            ImportPage(found, search: search, connection: connection, problem: problem, answer: answer),
-            status: problem?.code.status ?? .ok)
+            ImportPage(
+                found, state, basket: try await kept(state, visit), connection: connection, problem: problem,
+                answer: answer, visit.viewing),
+            for: visit, status: problem?.code.status ?? .ok)
     }
 
     /// People found; nil when nothing was searched for or the search failed.
-    private func find(_ text: String?) async -> (found: [ImportCandidate]?, failure: Problem?) {
+    private func find(_ text: String?, for visit: Visit) async -> (found: [ImportCandidate]?, failure: Problem?) {
         guard let text else { return (nil, nil) }
         do {
-            return (try await site.engine.search(text, in: site.organization), nil)
+            return (try await site.engine.search(text, in: visit.organization.id), nil)
         } catch {
             return (nil, error)
         }

@@ -8,13 +8,13 @@ struct OverviewDesk: Sendable {
     /// How many of the latest runs are looked through for plans that are held.
     private static let runsLookedThrough = 100
 
-    @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
-        let organization = site.organization
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let organization = visit.organization.id
         let one = PageRequest(size: 1)
         let connection = try await site.store.connection(of: organization)
         let users = try await site.store.users(.init(page: one), of: organization).total
         guard let connection else {
-            return try await site.response(OverviewPage(.notConnected(users: users)))
+            return try await site.response(OverviewPage(.notConnected(users: users), visit.viewing), for: visit)
         }
         let runs = try await site.store.runs(of: organization, limit: Self.runsLookedThrough, before: nil)
         let view = UserQuery.View.synchronizable(connection)
@@ -22,7 +22,7 @@ struct OverviewDesk: Sendable {
             connection: connection, users: users,
             synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
             duplicates: try await site.store.duplicates(of: organization, page: one).total,
-            lastRun: runs.first, held: runs.filter(\.isHeld))
-        return try await site.response(OverviewPage(.connected(standing)))
+            lastRun: runs.first, held: runs.filter(\.isHeld), runs: runs)
+        return try await site.response(OverviewPage(.connected(standing), visit.viewing), for: visit)
     }
 }

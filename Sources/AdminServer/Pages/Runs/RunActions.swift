@@ -13,12 +13,6 @@ extension RunPage {
         let stop: ProblemView?
     }
 
-    /// The form that stops a run.
-    struct Working: Sendable {
-        let stop: String
-        let reload: String
-    }
-
     /// The form that takes an applied run back.
     struct Undoing: Sendable {
         let action: String
@@ -27,13 +21,17 @@ extension RunPage {
 
     /// The forms that decide about a held plan.
     struct Holdup: Sendable {
-        let approve: String
+        /// Nil for whoever may not.
+        let approve: String?
         let rest: String
         let reject: String
         let refresh: String
         let hash: String
         let shortHash: String
         let button: String
+        /// Asks to type how many users lose access; nil when nobody does.
+        let confirm: String?
+        let limits: String
     }
 
     /// The form that applies a plan.
@@ -49,57 +47,69 @@ extension RunPage {
 
 extension RunPage.Story {
     /// - Returns: nil for a preview, which is shown itself, and for a result.
-    init?(_ run: Run) {
-        guard let account = run.account, !run.isPreview else { return nil }
-        seen = account.seen
-        effect = account.effect
-        advice = account.advice
-        tone = Sentences.storyTone(of: run.state)
-        if case .stopped(let problem) = run.state { stop = ProblemView(problem) } else { stop = nil }
+    init?(_ run: Run, _ words: any Words) {
+        guard let story = words.story(of: run), !run.isPreview else { return nil }
+        seen = story.seen
+        effect = story.effect
+        advice = story.advice
+        tone = Self.tone(of: run.state)
+        if case .stopped(let problem) = run.state { stop = ProblemView(problem, words) } else { stop = nil }
     }
-}
 
-extension RunPage.Working {
-    /// - Returns: nil unless the run is at work.
-    init?(_ run: Run) {
-        guard case .running = run.state else { return nil }
-        stop = "/runs/\(run.id)/stop"
-        reload = "/runs/\(run.id)"
+    private static func tone(of state: RunState) -> String {
+        switch state {
+        case .held: "warning"
+        case .stopped: "danger"
+        case .running, .planned, .discarded, .applied: "quiet"
+        }
     }
 }
 
 extension RunPage.Undoing {
     /// - Returns: nil for a run that changed nobody.
-    init?(_ run: Run) {
-        guard case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else { return nil }
-        action = "/runs/\(run.id)/undo"
-        warning = RunPurpose.Aftermath.follow.warning(isDone: false)
+    init?(_ run: Run, _ viewing: Viewing) {
+        guard viewing.may(.undoRun), case .applied = run.state, run.counts.changing + run.counts[.protected] > 0 else {
+            return nil
+        }
+        action = viewing.link("/runs/\(run.id)/undo").description
+        warning = viewing.words.undoWarning
     }
 }
 
 extension RunPage.Holdup {
     /// - Returns: nil unless a brake holds the plan.
-    init?(_ run: Run) {
-        guard case .held(let planHash, _) = run.state else { return nil }
-        approve = "/runs/\(run.id)/approve"
-        rest = "/runs/\(run.id)/rest"
-        reject = "/runs/\(run.id)/reject"
-        refresh = "/runs/\(run.id)/refresh"
+    init?(_ run: Run, _ viewing: Viewing) {
+        guard viewing.may(.synchronize), case .held(let planHash, _) = run.state else { return nil }
+        approve = viewing.may(.approvePlan) ? viewing.link("/runs/\(run.id)/approve").description : nil
+        rest = viewing.link("/runs/\(run.id)/rest").description
+        reject = viewing.link("/runs/\(run.id)/reject").description
+        refresh = viewing.link("/runs/\(run.id)/refresh").description
         hash = planHash.description
         shortHash = planHash.short
-        button = Sentences.approveLabel(run)
+        button = viewing.words.approve(changes: run.counts.changing)
+        confirm = run.counts.removals > 0 ? viewing.words.confirmRemovals(run.counts.removals) : nil
+        limits = viewing.link("/settings/safety").description
     }
 }
 
 extension RunPage.Approval {
     /// - Returns: nil unless the run is a plan that waits.
-    init?(_ run: Run) {
-        guard case .planned(let planHash) = run.state, let label = Sentences.applyLabel(run) else { return nil }
-        action = "/runs/\(run.id)/apply"
-        refresh = "/runs/\(run.id)/refresh"
-        reject = "/runs/\(run.id)/reject"
+    init?(_ run: Run, _ viewing: Viewing) {
+        guard viewing.may(.synchronize), case .planned(let planHash) = run.state,
+            let label = Self.label(run, viewing.words)
+        else { return nil }
+        action = viewing.link("/runs/\(run.id)/apply").description
+        refresh = viewing.link("/runs/\(run.id)/refresh").description
+        reject = viewing.link("/runs/\(run.id)/reject").description
         hash = planHash.description
         shortHash = planHash.short
         button = label
+    }
+
+    /// - Returns: nil when there is nothing to write.
+    private static func label(_ run: Run, _ words: any Words) -> String? {
+        if run.counts.changing > 0 { return words.apply(changes: run.counts.changing) }
+        if run.counts[.protected] > 0 { return words.applyPlan }
+        return run.kind == .synchronization ? words.recordNothing : nil
     }
 }

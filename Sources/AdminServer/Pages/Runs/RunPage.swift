@@ -6,6 +6,8 @@ struct RunPage: PageView {
     static let template = Template.run
     let title: String
     let place: Place? = .runs
+    /// Leads back to all runs.
+    let crumb: String
     let headline: String
     /// Colors the headline: `good`, `attention`, `waiting`, `stopped`.
     let mood: String
@@ -20,7 +22,15 @@ struct RunPage: PageView {
     let story: Story?
     /// Why what was just asked for was not done.
     let problem: ProblemView?
-    let working: Working?
+    let working: WorkingView?
+    /// For following a run at work.
+    let liveScript = StaticAsset.liveScript.path
+    /// What is left to do with a result.
+    let actions: Actions?
+    let safety: SafetyView?
+    /// Reads the tenant again, offered where a plan is out of date.
+    let staleRefresh: String?
+    let narrowing: Narrowing?
     let approval: Approval?
     let holdup: Holdup?
     let undoing: Undoing?
@@ -63,39 +73,49 @@ struct RunPage: PageView {
         let pastEnd: EmptyState?
     }
 
-    init(_ run: Run, chosen: Outcome?, details: [Details], problem: Problem?) {
-        title = Sentences.runTitle(run, chosen: chosen, page: details.first?.decisions.request.number ?? 1)
-        headline = Sentences.headline(of: run)
-        mood = Sentences.mood(of: run)
-        state = Sentences.state(run.state)
-        kind = Sentences.kind(run.kind)
-        started = Moment(run.startedAt)
-        ended = run.endedAt.map(Moment.init)
-        actor = Sentences.actor(run.actor)
-        reading = run.reading?.sentence
-        story = Story(run)
-        self.problem = problem.map(ProblemView.init)
-        working = Working(run)
-        approval = chosen == nil ? Approval(run) : nil
-        holdup = chosen == nil ? Holdup(run) : nil
-        undoing = chosen == nil ? Undoing(run) : nil
-        warning = run.warning
-        result = Result(run, chosen: chosen)
-        everything = chosen == nil ? nil : PageLink("/runs/\(run.id)").description
-        sections = details.map { Section($0, of: run, isOnly: chosen != nil) }
+    init(_ run: Run, chosen: Outcome?, details: [Details], standing: RunStanding, _ viewing: Viewing) {
+        let words = viewing.words
+        let problem = standing.problem
+        let isAtWork = run.progress(standing.activity) != nil
+        crumb = viewing.link("/runs").description
+        title = words.runTitle(run, chosen: chosen, page: details.first?.decisions.request.number ?? 1)
+        headline = isAtWork && run.isPlan ? words.applyingPlan : words.headline(of: run)
+        mood = run.mood
+        state = .state(run.state, words)
+        kind = words.kind(run.kind)
+        started = words.moment(run.startedAt)
+        ended = run.endedAt.map(words.moment)
+        actor = words.actor(run.actor)
+        reading = run.reading.map(words.reading)
+        story = isAtWork ? nil : Story(run, words)
+        self.problem = problem.map { ProblemView($0, words) }
+        working = WorkingView(run, standing.activity, viewing)
+        approval = chosen == nil && !isAtWork ? Approval(run, viewing) : nil
+        holdup = chosen == nil && !isAtWork ? Holdup(run, viewing) : nil
+        actions = Actions(run, viewing)
+        safety = isAtWork ? nil : SafetyView(run, standing.population, standing.connection, viewing)
+        staleRefresh =
+            problem?.code == .planStale && run.state.isWaiting
+            ? viewing.link("/runs/\(run.id)/refresh").description : nil
+        narrowing = isAtWork ? nil : Narrowing(run, viewing)
+        undoing = chosen == nil ? Undoing(run, viewing) : nil
+        warning = words.warning(of: run)
+        result = Result(run, chosen: chosen, viewing)
+        everything = chosen == nil ? nil : viewing.link("/runs/\(run.id)").description
+        sections = details.map { Section($0, of: run, isOnly: chosen != nil, viewing) }
     }
 }
 
 extension RunPage.Result {
     /// - Returns: nil for a run that was stopped before anybody was judged.
-    fileprivate init?(_ run: Run, chosen: Outcome?) {
+    fileprivate init?(_ run: Run, chosen: Outcome?, _ viewing: Viewing) {
         guard run.selected > 0 else { return nil }
         let leading = run.kind.mainOutcomes
-        main = leading.map { OutcomeNumber($0, run.counts[$0], of: run, chosen: chosen) }
+        main = leading.map { OutcomeNumber($0, run.counts[$0], of: run, chosen: chosen, viewing) }
         others = run.counts.listed.filter { !leading.contains($0.outcome) }
             .sorted { $0.outcome == .unchanged && $1.outcome != .unchanged }
-            .map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: chosen) }
-        sum = Sentences.sum(run.counts, isPlan: run.isPlan)
+            .map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: chosen, viewing) }
+        sum = viewing.words.sum(run.counts, isPlan: run.isPlan)
         segments = Self.segments(run.counts)
     }
 
@@ -113,29 +133,31 @@ extension RunPage.Result {
 }
 
 extension RunPage.Section {
-    fileprivate init(_ details: RunPage.Details, of run: Run, isOnly: Bool) {
+    fileprivate init(_ details: RunPage.Details, of run: Run, isOnly: Bool, _ viewing: Viewing) {
+        let words = viewing.words
         let decisions = details.decisions
         let link = { (number: Int) in
-            PageLink(
+            viewing.link(
                 "/runs/\(run.id)",
                 [("outcome", details.outcome.rawValue), ("page", number == 1 ? nil : String(number))])
         }
-        heading = Sentences.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
+        heading = words.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
         outcome = details.outcome.rawValue
-        explanation = Sentences.explanation(details.outcome, of: run)
-        rows = decisions.rows.map { DecisionRow($0, in: run.kind) }
+        explanation = words.explanation(details.outcome, of: run)
+        rows = decisions.rows.map { DecisionRow($0, of: run, viewing) }
         let isCut = !isOnly && decisions.total > decisions.rows.count
-        all = isCut ? .init(Sentences.showAll(decisions.total), link(1)) : nil
-        pager = isOnly && !decisions.rows.isEmpty ? Pager(decisions, link: link) : nil
-        pastEnd = Self.emptiness(decisions, outcome: details.outcome, isOnly: isOnly, link: link)
+        all = isCut ? .init(words.showAll(decisions.total), link(1)) : nil
+        pager = isOnly && !decisions.rows.isEmpty ? Pager(decisions, words, link: link) : nil
+        pastEnd = Self.emptiness(decisions, outcome: details.outcome, isOnly: isOnly, words, link: link)
     }
 
     private static func emptiness(
-        _ decisions: Page<Decision>, outcome: Outcome, isOnly: Bool, link: (Int) -> PageLink
+        _ decisions: Page<Decision>, outcome: Outcome, isOnly: Bool, _ words: any Words,
+        link: (Int) -> PageLink
     ) -> EmptyState? {
         guard isOnly, decisions.rows.isEmpty else { return nil }
-        if decisions.total > 0 { return .pastTheEnd(last: decisions.pageCount, link: link(decisions.pageCount)) }
-        return EmptyState(Sentences.nobodyEnded(outcome), Sentences.nobodyEndedAdvice)
+        if decisions.total > 0 { return .pastTheEnd(last: decisions.pageCount, words, link: link(decisions.pageCount)) }
+        return EmptyState(words.nobodyEnded(outcome), words.nobodyEndedAdvice)
     }
 }
 
@@ -156,5 +178,26 @@ extension Run {
         case .planned, .held, .discarded: true
         case .running, .applied, .stopped: false
         }
+    }
+
+    /// Colors the headline, by a class of the stylesheet.
+    fileprivate var mood: String {
+        switch state {
+        case .running, .planned, .discarded: "waiting"
+        case .held, .stopped: "stopped"
+        case .applied: counts.needsAttention ? "attention" : "good"
+        }
+    }
+}
+
+extension OutcomeCounts {
+    /// People whom applying the plan changes for certain.
+    var changing: Int {
+        [Outcome.modified, .deleted, .imported, .deactivated, .reactivated, .restored].reduce(0) { $0 + self[$1] }
+    }
+
+    /// Whether somebody should look at the result.
+    fileprivate var needsAttention: Bool {
+        [Outcome.failed, .invalid, .unreadable, .missing].contains { self[$0] > 0 }
     }
 }

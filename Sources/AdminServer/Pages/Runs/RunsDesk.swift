@@ -1,6 +1,5 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
 /// `/runs`: what was done, what waits to be approved, and what was stopped.
@@ -9,24 +8,27 @@ struct RunsDesk: Sendable {
     /// Rows of each kind on the page of a whole run; all of one kind have a page of their own.
     private static let glimpse = 10
 
-    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
-        let query = try request.query()
+    @Sendable func list(_ visit: Visit) async throws -> Response {
+        let query = try visit.query()
         let before = try query.value("before").map { text throws(Problem) in try Self.runID(text, field: "before") }
-        let runs = try await site.store.runs(of: site.organization, limit: RunsPage.size + 1, before: before)
-        return try await site.response(RunsPage(runs, isFirst: before == nil))
+        let filter = try RunFilter(query)
+        let found = try await filter.find(
+            in: site.store, of: visit.organization.id, before: before, atLeast: RunsPage.size + 1)
+        return try await site.response(
+            RunsPage(found, filter: filter, isFirst: before == nil, visit.viewing), for: visit)
     }
 
-    @Sendable func show(_ request: Request, context: AdminContext) async throws -> Response {
-        let run = try await run(context)
-        let query = try request.query()
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let run = try await run(visit)
+        let query = try visit.query()
         let outcome = try query.outcome()
-        return try await page(run, outcome: outcome, page: try query.page())
+        return try await page(run, outcome: outcome, page: try query.page(), for: visit)
     }
 
     /// The run that the address names.
-    func run(_ context: AdminContext) async throws(Problem) -> Run {
-        let id = try Self.runID(context.parameters.get("run") ?? "", field: "run")
-        guard let run = try await site.store.run(id, of: site.organization) else {
+    func run(_ visit: Visit) async throws(Problem) -> Run {
+        let id = try Self.runID(visit.parameter("run"), field: "run")
+        guard let run = try await site.store.run(id, of: visit.organization.id) else {
             throw Problem(
                 .notFound, cause: "There is no run \(id).", advice: "Look for it in the list of runs.", field: "run")
         }
@@ -43,24 +45,40 @@ struct RunsDesk: Sendable {
 
     /// - Parameter problem: why what was just asked for was not done.
     func page(
-        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil
+        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil,
+        for visit: Visit
     ) async throws -> Response {
+        let standing = try await standing(of: run, problem)
         var details: [RunPage.Details] = []
         let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
         for shownOutcome in shown {
             let page = outcome == nil ? PageRequest(size: Self.glimpse) : page
             let decisions = try await site.store.decisions(
-                of: run.id, outcome: shownOutcome, page: page, in: site.organization)
+                of: run.id, outcome: shownOutcome, page: page, in: visit.organization.id)
             details.append(.init(outcome: shownOutcome, decisions: decisions))
         }
         return try await site.response(
-            RunPage(run, chosen: outcome, details: details, problem: problem), status: problem?.code.status ?? .ok)
+            RunPage(run, chosen: outcome, details: details, standing: standing, visit.viewing), for: visit,
+            status: problem?.code.status ?? .ok)
+    }
+}
+
+extension RunsDesk {
+    private func standing(of run: Run, _ problem: Problem?) async throws(Problem) -> RunStanding {
+        var standing = RunStanding(problem: problem)
+        standing.activity = await site.engine.activity(of: run.id, in: run.organization)
+        guard run.state.isWaiting else { return standing }
+        if case .notApplied(let refusal)? = standing.activity { standing.problem = problem ?? refusal }
+        guard let connection = try await site.store.connection(of: run.organization) else { return standing }
+        standing.connection = connection
+        standing.population = try await site.store.population(of: connection, at: site.now())
+        return standing
     }
 }
 
 extension FormFields {
     /// Which rows of a run are wanted.
-    fileprivate func outcome() throws(Problem) -> Outcome? {
+    func outcome() throws(Problem) -> Outcome? {
         guard let text = try value("outcome") else { return nil }
         guard let outcome = Outcome(rawValue: text) else {
             throw .invalid(

@@ -4,26 +4,63 @@ struct RunsPage: PageView {
     static let template = Template.runs
     /// Runs on a page.
     static let size = 50
-    let title = Sentences.runs
+    let title: String
     let place: Place? = .runs
     let rows: [RunRow]
     let newest: String?
     let older: String?
     let empty: EmptyState?
 
-    /// - Parameter runs: one more than fits, when there are more.
-    init(_ runs: [Run], isFirst: Bool) {
-        let shown = runs.prefix(Self.size)
-        rows = shown.map(RunRow.init)
-        newest = isFirst ? nil : PageLink("/runs").description
-        older =
-            runs.count > Self.size
-            ? shown.last.map { PageLink("/runs", [("before", $0.id.description)]).description } : nil
-        empty =
-            runs.isEmpty
+    let filters: [Choice]
+    let kinds: [Choice]
+
+    /// A filter to choose.
+    struct Choice: Sendable {
+        let label: String
+        let link: String
+        let isCurrent: Bool
+    }
+
+    /// - Parameter found: one more than fits, when there are more.
+    init(_ found: RunFilter.Found, filter: RunFilter, isFirst: Bool, _ viewing: Viewing) {
+        let words = viewing.words
+        let link = { (filter: RunFilter, before: RunID?) in
+            viewing.link(
+                "/runs",
+                [
+                    ("state", filter.standing?.rawValue), ("kind", filter.kind?.rawValue),
+                    ("before", before?.description),
+                ])
+        }
+        title = words.title(of: .runs)
+        let shown = found.runs.prefix(Self.size)
+        rows = shown.map { RunRow($0, viewing) }
+        newest = isFirst ? nil : link(filter, nil).description
+        let next = found.runs.count > Self.size ? shown.last?.id : found.next
+        older = next.map { link(filter, $0).description }
+        filters = ([nil] + RunFilter.Standing.allCases).map { standing in
+            Choice(
+                label: standing.map(words.filter) ?? words.allRuns,
+                link: link(RunFilter(standing: standing, kind: filter.kind), nil).description,
+                isCurrent: standing == filter.standing)
+        }
+        kinds = ([nil] + RunFilter.kinds).map { kind in
+            Choice(
+                label: kind.map(words.filter(kind:)) ?? words.allRuns,
+                link: link(RunFilter(standing: filter.standing, kind: kind), nil).description,
+                isCurrent: kind == filter.kind)
+        }
+        empty = found.runs.isEmpty ? Self.emptiness(filter, words, viewing) : nil
+    }
+
+    private static func emptiness(_ filter: RunFilter, _ words: any Words, _ viewing: Viewing) -> EmptyState {
+        filter.isEmpty
             ? EmptyState(
-                Sentences.noRuns, Sentences.noRunsAdvice,
-                action: .init(Sentences.synchronize, PageLink("/synchronize"))) : nil
+                words.noRuns, words.noRunsAdvice,
+                action: .init(words.title(of: .synchronize), viewing.link("/synchronize")))
+            : EmptyState(
+                words.noRunsMatch, words.noRunsMatchAdvice,
+                action: .init(words.allRuns, viewing.link("/runs")))
     }
 }
 
@@ -40,16 +77,18 @@ struct RunRow: Sendable {
     /// What was seen, where no numbers speak.
     let stopReason: String?
 
-    init(_ run: Run) {
+    init(_ run: Run, _ viewing: Viewing) {
+        let words = viewing.words
+        let story = words.story(of: run)
         number = run.id.description
-        link = PageLink("/runs/\(run.id)").description
-        kind = Sentences.kind(run.kind)
-        state = Sentences.state(run.state)
-        started = Moment(run.startedAt)
-        actor = Sentences.actor(run.actor)
-        stopReason = run.isPreview ? nil : run.account?.seen.joined(separator: " ")
-        selected = run.selected == 0 && run.account != nil ? "" : Sentences.number(run.selected)
-        results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil) }
+        link = viewing.link("/runs/\(run.id)").description
+        kind = words.kind(run.kind)
+        state = .state(run.state, words)
+        started = words.moment(run.startedAt)
+        actor = words.actor(run.actor)
+        stopReason = run.isPreview ? nil : story?.seen.joined(separator: " ")
+        selected = run.selected == 0 && story != nil ? "" : words.number(run.selected)
+        results = run.counts.listed.map { OutcomeNumber($0.outcome, $0.count, of: run, chosen: nil, viewing) }
     }
 }
 
@@ -62,10 +101,11 @@ struct OutcomeNumber: Sendable {
     let outcome: String
     let current: Bool
 
-    init(_ outcome: Outcome, _ count: Int, of run: Run, chosen: Outcome?) {
-        number = Sentences.number(count)
-        label = Sentences.label(outcome, count, isPlan: run.isPlan)
-        link = count == 0 ? nil : PageLink("/runs/\(run.id)", [("outcome", outcome.rawValue)]).description
+    init(_ outcome: Outcome, _ count: Int, of run: Run, chosen: Outcome?, _ viewing: Viewing) {
+        let words = viewing.words
+        number = words.number(count)
+        label = words.outcome(outcome, count, isPlan: run.isPlan)
+        link = count == 0 ? nil : viewing.link("/runs/\(run.id)", [("outcome", outcome.rawValue)]).description
         self.outcome = outcome.rawValue
         current = chosen == outcome
     }

@@ -23,37 +23,60 @@ struct Badge: Hashable, Sendable {
 
 extension Badge {
     /// Where a user comes from.
-    static func source(of listed: ListedUser) -> Badge {
+    static func source(of listed: ListedUser, _ words: any Words) -> Badge {
         switch listed.user.origin {
-        case .local: Badge(Sentences.local)
-        case .imported where listed.isFromAnotherTenant: Badge(Sentences.fromAnotherTenant, .warning)
-        case .imported: Badge(Sentences.microsoftEntra, .notice)
+        case .local: Badge(words.local)
+        case .imported where listed.isFromAnotherTenant: Badge(words.fromAnotherTenant, .warning)
+        case .imported: Badge(words.microsoftEntra, .notice)
         }
     }
 
     /// How a user stands.
-    static func states(of listed: ListedUser) -> [Badge] {
-        var badges = [access(listed.user.status)]
-        if !listed.duplicates.isEmpty { badges.append(Badge(Sentences.duplicate, .warning)) }
-        if listed.user.missingSince != nil { badges.append(Badge(Sentences.missingUpstream, .warning)) }
-        if listed.user.isHeld { badges.append(Badge(Sentences.held, .notice)) }
-        if listed.user.isOutOfScope { badges.append(Badge(Sentences.outOfScope)) }
-        if listed.user.isProtected { badges.append(Badge(Sentences.protected)) }
+    static func states(of listed: ListedUser, _ words: any Words) -> [Badge] {
+        var badges = [access(listed.user.status, words)]
+        if !listed.duplicates.isEmpty { badges.append(Badge(words.duplicate, .warning)) }
+        if listed.user.missingSince != nil { badges.append(Badge(words.missingUpstream, .warning)) }
+        if listed.user.isHeld { badges.append(Badge(words.held, .notice)) }
+        if listed.user.isOutOfScope { badges.append(Badge(words.outOfScope)) }
+        if listed.user.isProtected { badges.append(Badge(words.protected)) }
         return badges
     }
 
-    private static func access(_ status: User.Status) -> Badge {
+    private static func access(_ status: User.Status, _ words: any Words) -> Badge {
         switch status {
-        case .active: Badge(Sentences.active, .good)
-        case .deactivated(.upstream): Badge(Sentences.deactivatedUpstream, .quiet)
-        case .deactivated(.administrator): Badge(Sentences.deactivated, .quiet)
-        case .deleted: Badge(Sentences.deleted, .danger)
+        case .active: Badge(words.active, .good)
+        case .deactivated(.upstream): Badge(words.deactivatedUpstream, .quiet)
+        case .deactivated(.administrator): Badge(words.deactivated, .quiet)
+        case .deleted: Badge(words.deleted, .danger)
         }
     }
 
     /// What became of a person in a run.
-    static func outcome(_ outcome: Outcome) -> Badge {
-        Badge(Sentences.badge(outcome), tone(outcome))
+    static func outcome(_ outcome: Outcome, _ words: any Words) -> Badge {
+        Badge(words.badge(outcome), tone(outcome))
+    }
+
+    /// How a run stands.
+    static func state(_ state: RunState, _ words: any Words) -> Badge {
+        let tone: Tone =
+            switch state {
+            case .running, .planned: .notice
+            case .held, .stopped: .danger
+            case .applied: .good
+            case .discarded: .quiet
+            }
+        return Badge(words.state(state), tone)
+    }
+
+    /// What an import would make of a person.
+    static func mark(_ verdict: Verdict, _ words: any Words) -> Badge {
+        let tone: Tone =
+            switch verdict {
+            case .imported, .restored: .good
+            case .alreadyImported: .quiet
+            default: tone(verdict.outcome)
+            }
+        return Badge(words.mark(verdict), tone)
     }
 
     private static func tone(_ outcome: Outcome) -> Tone {

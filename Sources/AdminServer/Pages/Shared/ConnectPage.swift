@@ -3,10 +3,11 @@ struct ConnectPage: PageView {
     static let template = Template.connect
     let title: String
     let place: Place?
-    let commands = Sentences.connectCommands
+    let commands: [String]
 
-    init(title: String, place: Place) {
-        self.title = title
+    init(at place: Place, _ viewing: Viewing) {
+        title = viewing.words.title(of: place)
         self.place = place
+        commands = viewing.words.connectCommands
     }
 }

@@ -10,11 +10,11 @@ struct Pager: Sendable {
     let next: String?
 
     /// - Parameter link: the address of a page of the same list.
-    init<Row>(_ page: Page<Row>, link: (_ page: Int) -> PageLink) {
+    init<Row>(_ page: Page<Row>, _ words: any Words, link: (_ page: Int) -> PageLink) {
         let first = page.request.offset + 1
         let number = page.request.number
-        range = Sentences.range(first: first, last: first + page.rows.count - 1, of: page.total)
-        position = Sentences.position(page: number, of: page.pageCount)
+        range = words.range(first: first, last: first + page.rows.count - 1, of: page.total)
+        position = words.position(page: number, of: page.pageCount)
         previous = number > 1 ? link(min(number - 1, page.pageCount)).description : nil
         next = number < page.pageCount ? link(number + 1).description : nil
     }
@@ -25,6 +25,22 @@ struct EmptyState: Sendable {
     let headline: String
     let explanation: String
     let action: Action?
+    let kind: Kind
+
+    /// Why there are no rows. Each looks different, and none is taken for another.
+    enum Kind: String, Sendable {
+        /// Nothing has been done yet.
+        case firstUse = "first-use-empty"
+        /// A search or a filter lets nobody through.
+        case noMatch = "no-match"
+        /// There is nothing left to do.
+        case done = "all-done"
+        /// The list ends before this page.
+        case pastTheEnd = "past-the-end"
+    }
+
+    /// A class of the stylesheet.
+    let look: String
 
     struct Action: Sendable {
         let label: String
@@ -36,20 +52,18 @@ struct EmptyState: Sendable {
         }
     }
 
-    init(_ headline: String, _ explanation: String, action: Action? = nil) {
+    init(_ headline: String, _ explanation: String, action: Action? = nil, kind: Kind = .firstUse) {
         self.headline = headline
         self.explanation = explanation
         self.action = action
+        self.kind = kind
+        look = kind.rawValue
     }
 
     /// A page that the list does not reach.
-    static func pastTheEnd(last: Int, link: PageLink) -> EmptyState {
-        EmptyState(Sentences.pastTheEnd, Sentences.lastPage(last), action: .init(Sentences.goToLastPage, link))
-    }
-
-    /// A search that found nobody.
-    static func noMatch(_ text: String, link: PageLink) -> EmptyState {
+    static func pastTheEnd(last: Int, _ words: any Words, link: PageLink) -> EmptyState {
         EmptyState(
-            Sentences.noMatch(text), Sentences.noMatchAdvice, action: .init(Sentences.clearSearch, link))
+            words.pastTheEnd, words.lastPage(last), action: .init(words.goToLastPage, link),
+            kind: .pastTheEnd)
     }
 }

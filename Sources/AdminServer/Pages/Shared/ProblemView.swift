@@ -1,5 +1,4 @@
 import DirectoryCore
-import HTTPTypes
 
 /// A problem as pages show it: cause, effect, next step, code, and what the tenant said.
 struct ProblemView: Sendable {
@@ -15,64 +14,55 @@ struct ProblemView: Sendable {
         let value: String
     }
 
-    init(_ problem: Problem) {
+    init(_ problem: Problem, _ words: any Words) {
         cause = problem.cause
         effect = problem.effect
         advice = problem.advice
         code = problem.code.rawValue
         field = problem.field
-        trace = problem.trace.map(Self.facts)
+        trace = problem.trace.map { Self.facts($0, words) }
     }
 
-    private static func facts(_ trace: Problem.Trace) -> [Fact] {
+    private static func facts(_ trace: Problem.Trace, _ words: any Words) -> [Fact] {
         [
-            trace.status.map { Fact(label: Sentences.traceStatus, value: String($0)) },
-            trace.code.map { Fact(label: Sentences.traceCode, value: $0) },
-            trace.requestID.map { Fact(label: Sentences.traceRequest, value: $0) },
+            trace.status.map { Fact(label: words.traceStatus, value: String($0)) },
+            trace.code.map { Fact(label: words.traceCode, value: $0) },
+            trace.requestID.map { Fact(label: words.traceRequest, value: $0) },
         ].compactMap(\.self)
     }
 }
 
-/// A page about a problem and nothing else.
+/// A page about a problem and nothing else. It may be in no organization.
 struct ProblemPage: PageView {
     static let template = Template.problem
     let title: String
     let place: Place? = nil
     let headline: String
     let problem: ProblemView
+    /// Where to go on.
+    let onward: EmptyState.Action
 
-    init(_ problem: Problem) {
-        title = Sentences.errorTitle(Sentences.headline(of: problem.code.category))
-        headline = Sentences.headline(of: problem.code.category)
-        self.problem = ProblemView(problem)
+    init(_ problem: Problem, _ words: any Words, onward: EmptyState.Action) {
+        headline = words.headline(of: problem.code.category)
+        title = words.errorTitle(headline)
+        self.problem = ProblemView(problem, words)
+        self.onward = onward
     }
 
-    init(_ refusal: Refusal) {
-        let told = Sentences.told(refusal)
-        title = Sentences.errorTitle(told.headline)
+    init(_ told: Told, _ words: any Words, onward: EmptyState.Action) {
         headline = told.headline
-        problem = ProblemView(
-            cause: told.cause, effect: told.effect, advice: told.advice, code: told.code)
-    }
-
-    /// Something broke inside.
-    ///
-    /// - Parameter id: the number under which the log tells more.
-    init(internalFailure id: String) {
-        title = Sentences.errorTitle(Sentences.internalFailure)
-        headline = Sentences.internalFailure
-        problem = ProblemView(
-            cause: Sentences.internalCause, effect: Sentences.internalEffect, advice: Sentences.internalAdvice, code: id
-        )
+        title = words.errorTitle(headline)
+        problem = ProblemView(told)
+        self.onward = onward
     }
 }
 
 extension ProblemView {
-    init(cause: String, effect: String, advice: String, code: String) {
-        self.cause = cause
-        self.effect = effect
-        self.advice = advice
-        self.code = code
+    fileprivate init(_ told: Told) {
+        cause = told.cause
+        effect = told.effect
+        advice = told.advice
+        code = told.code
         field = nil
         trace = nil
     }

@@ -8,41 +8,70 @@ struct SynchronizePage: PageView {
     let count: String
     /// Which people are listed here, and why no others.
     let premise: String
-    let search: String?
-    let searchLabel = Sentences.searchUsers
+    let filters: FilterBar
+    /// What the form sends along to come back to the same page.
+    let kept: [FilterBar.Field]
+    let byName: SortHead
+    let byUsername: SortHead
+    /// Where the form is sent.
+    let formAction: String
     let problem: ProblemView?
-    let scope: ScopeView
+    let batch: SelectionBar
     let rows: [UserRow]
     let pager: Pager?
     let empty: EmptyState?
 
-    init(
-        _ found: UserPage, search: String?, everyone: Int, connection: Connection, answer: SynchronizeDesk.Answer?
-    ) {
-        let link = { (number: Int) in
-            PageLink("/synchronize", [("q", search), ("page", number == 1 ? nil : String(number))])
+    /// Who is chosen, on this page and on others.
+    struct Chosen {
+        let kept: KeptSelection<UserID>?
+        /// Whether the address names a selection; when none is kept under the name, it has ended.
+        let hasEnded: Bool
+        let answer: SynchronizeDesk.Answer?
+
+        func has(_ id: UserID) -> Bool {
+            if let answer { return answer.ticked.contains(id) }
+            return kept.map { $0.isEverybody || $0.members[id] != nil } ?? false
         }
-        title = Sentences.titled(Sentences.synchronize, page: found.request.number, of: found.pageCount)
-        count = Sentences.people(everyone)
-        premise = Sentences.onlyImported(from: connection.tenantName)
-        self.search = search
-        problem = answer.map { ProblemView($0.problem) }
-        scope = ScopeView(
-            search: search, pageNumber: found.request.number,
-            matching: search.map { Sentences.allThatMatch($0, found.total) }, everyone: Sentences.everyone(everyone),
-            chosen: answer?.scope, run: Sentences.synchronizeLabels)
-        rows = found.rows.map { UserRow($0, isTicked: answer?.ticked.contains($0.user.id) ?? false) }
-        pager = found.rows.isEmpty ? nil : Pager(found, link: link)
-        empty = found.rows.isEmpty ? Self.reason(found, search: search, connection: connection, link: link) : nil
+    }
+
+    init(
+        _ found: UserPage, _ state: ListState, everyone: Int, connection: Connection, chosen: Chosen,
+        _ viewing: Viewing
+    ) {
+        let words = viewing.words
+        let link = { (state: ListState) in Self.link(state, viewing) }
+        let keep = { (state: ListState) in viewing.link("/synchronize/selection", state.parameters) }
+        title = words.titled(words.title(of: .synchronize), page: found.request.number, of: found.pageCount)
+        count = words.people(everyone)
+        premise = words.onlyImported(from: connection.tenantName)
+        formAction = viewing.link("/synchronize").description
+        filters = FilterBar(state, sources: [], path: "/synchronize", viewing, link: link)
+        kept = state.parameters.compactMap { name, value in value.map { .init(name: name, value: $0) } }
+        byName = SortHead(words.label(.name), .name, state, link: link)
+        byUsername = SortHead(words.label(.username), .username, state, link: link)
+        problem = chosen.answer.map { ProblemView($0.problem, words) }
+        rows = found.rows.map { UserRow($0, isTicked: chosen.has($0.user.id), state: state, viewing) }
+        batch = SelectionBar(
+            chosen.kept, hasEnded: chosen.hasEnded && chosen.kept == nil,
+            all: .init(found.total, found.precision, everyone: everyone, state), state, viewing)
+        // The pager sends the form, so that the ticks of this page come along.
+        pager = found.rows.isEmpty ? nil : Pager(found, state, words, link: keep)
+        empty =
+            found.rows.isEmpty ? Self.reason(found, state, connection: connection, viewing, link: link) : nil
+    }
+
+    static func link(_ state: ListState, _ viewing: Viewing) -> PageLink {
+        viewing.link("/synchronize", state.parameters)
     }
 
     private static func reason(
-        _ found: UserPage, search: String?, connection: Connection, link: (Int) -> PageLink
+        _ found: UserPage, _ state: ListState, connection: Connection, _ viewing: Viewing,
+        link: (ListState) -> PageLink
     ) -> EmptyState {
-        if found.total > 0 { return .pastTheEnd(last: found.pageCount, link: link(found.pageCount)) }
-        if let search { return .noMatch(search, link: PageLink("/synchronize")) }
+        let words = viewing.words
+        if let reason = EmptyState(found, state, words, link: link) { return reason }
         return EmptyState(
-            Sentences.nobodyImported(from: connection.tenantName), Sentences.importFirst,
-            action: .init(Sentences.importPeople, PageLink("/import")))
+            words.nobodyImported(from: connection.tenantName), words.importFirst,
+            action: .init(words.title(of: .importing), viewing.link("/import")), kind: .firstUse)
     }
 }

@@ -1,39 +1,58 @@
 import DirectoryCore
 import DirectoryPorts
-import HTTPTypes
 import Hummingbird
 
-/// `/users`: all users of the organization.
+/// `/users`: all users of the organization, and one of them.
 struct UsersDesk: Sendable {
     let site: Site
+    /// How much of a user's history its page shows.
+    private static let historyLength = 50
 
-    @Sendable func list(_ request: Request, context: AdminContext) async throws -> Response {
-        let query = try request.query()
-        let wanted = UserQuery(text: try query.searchText(), page: try query.page())
-        let connection = try await site.store.connection(of: site.organization)
-        let found = try await site.store.users(wanted, of: site.organization)
-        return try await site.response(UsersPage(found, search: wanted.text, isConnected: connection != nil))
+    @Sendable func list(_ visit: Visit) async throws -> Response {
+        let state = try ListState(visit.query())
+        let connection = try await site.store.connection(of: visit.organization.id)
+        let found = try await site.store.users(state.query(.all), of: visit.organization.id)
+        return try await site.response(
+            UsersPage(found, state, isConnected: connection != nil, visit.viewing), for: visit)
     }
 
-    @Sendable func hold(_ request: Request, context: AdminContext) async throws -> Response {
-        try await mark(.held, request, context)
+    /// One user: both sides, what happened to it, and what can be done.
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let (id, organization) = (try user(visit), visit.organization.id)
+        guard let listed = try await site.store.listed(id, of: organization) else {
+            throw Problem.notFound("user \(id)")
+        }
+        let history = UserHistory(
+            events: try await site.store.events(about: id, of: organization, limit: Self.historyLength),
+            decisions: try await site.store.decisions(about: id, of: organization, limit: Self.historyLength))
+        let connection = try await site.store.connection(of: organization)
+        return try await site.response(
+            UserPageView(listed, history, connection: connection, visit.viewing), for: visit)
     }
 
-    @Sendable func release(_ request: Request, context: AdminContext) async throws -> Response {
-        try await mark(.released, request, context)
+    @Sendable func hold(_ visit: Visit) async throws -> Response { try await mark(.held, visit) }
+    @Sendable func release(_ visit: Visit) async throws -> Response { try await mark(.released, visit) }
+    @Sendable func protect(_ visit: Visit) async throws -> Response { try await mark(.protected, visit) }
+    @Sendable func unprotect(_ visit: Visit) async throws -> Response { try await mark(.unprotected, visit) }
+
+    /// Marks the user that the address names, and goes back to the page of the list, or to the user's own.
+    private func mark(_ mark: UserMark, _ visit: Visit) async throws -> Response {
+        let id = try user(visit)
+        try await visit.form().expectOnly([])
+        let query = try visit.query()
+        let state = try ListState(query)
+        let draft = visit.requester.did(mark.deed, to: id.description)
+        try await site.store.mark([id], mark, of: visit.organization.id, noting: draft, at: visit.viewing.now)
+        return .redirect(
+            to: try query.value("from") == "list"
+                ? visit.viewing.link("/users", state.parameters) : visit.viewing.link("/users/\(id)"))
     }
 
-    /// Marks the user that the address names, and goes back to the page of the list.
-    private func mark(_ mark: UserMark, _ request: Request, _ context: AdminContext) async throws -> Response {
-        let text = context.parameters.get("user") ?? ""
+    private func user(_ visit: Visit) throws(Problem) -> UserID {
+        let text = visit.parameter("user")
         guard let id = UserID(text) else {
             throw Problem.invalid("user", cause: "“\(text)” is not the id of a user.")
         }
-        let fields = try await request.form(context)
-        try fields.expectOnly(["q", "page"])
-        let (search, page) = (try fields.searchText(), try fields.page().number)
-        let draft = Requester(.page).did(mark.deed, to: id.description)
-        try await site.store.mark([id], mark, of: site.organization, noting: draft, at: site.now())
-        return .redirect(to: UsersPage.link(search: search, page: page))
+        return id
     }
 }

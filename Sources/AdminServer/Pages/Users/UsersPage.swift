@@ -5,39 +5,57 @@ struct UsersPage: PageView {
     let title: String
     let place: Place? = .users
     let count: String
-    let search: String?
-    let pageNumber: Int
-    let searchLabel = Sentences.searchUsers
+    let filters: FilterBar
+    let byName: SortHead
+    let byUsername: SortHead
+    let byAge: SortHead
     let rows: [UserRow]
     let pager: Pager?
     let empty: EmptyState?
 
-    init(_ found: UserPage, search: String?, isConnected: Bool) {
-        let link = { (number: Int) in Self.link(search: search, page: number) }
-        pageNumber = found.request.number
-        title = Sentences.titled(Sentences.users, page: found.request.number, of: found.pageCount)
-        count = Sentences.users(found.total)
-        self.search = search
-        rows = found.rows.map { UserRow($0) }
-        pager = found.rows.isEmpty ? nil : Pager(found, link: link)
-        empty = found.rows.isEmpty ? Self.reason(found, search: search, isConnected: isConnected, link: link) : nil
-    }
-
-    /// The address of a page of the list.
-    static func link(search: String?, page number: Int) -> PageLink {
-        PageLink("/users", [("q", search), ("page", number == 1 ? nil : String(number))])
+    init(_ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing) {
+        let words = viewing.words
+        let link = { (state: ListState) in viewing.link("/users", state.parameters) }
+        title = words.titled(words.title(of: .users), page: found.request.number, of: found.pageCount)
+        count = found.precision == .exact ? words.users(found.total) : words.moreUsers(than: found.total)
+        filters = FilterBar(state, sources: UserQuery.Source.allCases, path: "/users", viewing, link: link)
+        byName = SortHead(words.label(.name), .name, state, link: link)
+        byUsername = SortHead(words.label(.username), .username, state, link: link)
+        byAge = SortHead(words.label(.added), .added, state, link: link)
+        rows = found.rows.map { UserRow($0, state: state, viewing) }
+        pager = found.rows.isEmpty ? nil : Pager(found, state, words, link: link)
+        empty = found.rows.isEmpty ? Self.reason(found, state, isConnected: isConnected, viewing, link: link) : nil
     }
 
     private static func reason(
-        _ found: UserPage, search: String?, isConnected: Bool, link: (Int) -> PageLink
+        _ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing, link: (ListState) -> PageLink
     ) -> EmptyState {
-        if found.total > 0 { return .pastTheEnd(last: found.pageCount, link: link(found.pageCount)) }
-        if let search { return .noMatch(search, link: PageLink("/users")) }
+        let (words, importing) = (viewing.words, viewing.link("/import"))
+        if let reason = EmptyState(found, state, words, link: link) { return reason }
         if isConnected {
             return EmptyState(
-                Sentences.noUsersYet, Sentences.importFirst, action: .init(Sentences.importPeople, PageLink("/import")))
+                words.noUsersYet, words.importFirst, action: .init(words.title(of: .importing), importing),
+                kind: .firstUse)
         }
         return EmptyState(
-            Sentences.noUsersYet, Sentences.connectFirst, action: .init(Sentences.howToConnect, PageLink("/import")))
+            words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, importing), kind: .firstUse)
+    }
+}
+
+extension EmptyState {
+    /// Why a page of a list of users has no rows though the list may have: nil when nobody is there at all.
+    init?(_ found: UserPage, _ state: ListState, _ words: any Words, link: (ListState) -> PageLink) {
+        if found.total > 0 || found.request.number > 1 && found.precision == .atLeast {
+            let last = state.changed { $0.page = PageRequest(number: found.pageCount, size: found.request.size) }
+            self = .pastTheEnd(last: found.pageCount, words, link: link(last))
+        } else if state.isFiltered {
+            let cleared = state.changed { ($0.search, $0.standing, $0.source) = (nil, nil, nil) }
+            self.init(
+                words.noMatch(state.search, standing: state.standing, source: state.source),
+                state.search == nil ? words.noneStandsSo : words.noMatchAdvice,
+                action: .init(words.clearSearch, link(cleared)), kind: .noMatch)
+        } else {
+            return nil
+        }
     }
 }

@@ -1,0 +1,9 @@
+// A one-time link carries its code behind the number sign, which no server sees. It goes into the form, and out of the
+// address bar.
+
+export function codeFromAddress() {
+  const field = document.querySelector("input[name=code].code");
+  if (!field || location.hash.length < 2 || location.hash === "#main") return;
+  field.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname + location.search);
+}

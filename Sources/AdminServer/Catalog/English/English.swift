@@ -1,0 +1,40 @@
+import FoundationEssentials
+
+/// The pages in English.
+struct English: Words {
+    let language = "en"
+    let direction = WritingDirection.leftToRight
+    let zone: TimeZone
+
+    func number(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var groups = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { groups += "," }
+            groups.append(digit)
+        }
+        return (number < 0 ? "−" : "") + groups
+    }
+
+    func day(_ reading: ClockReading) -> String {
+        "\(reading.day) \(Self.months[(reading.month + 11) % 12]) \(reading.year)"
+    }
+
+    func moment(_ reading: ClockReading) -> String { "\(day(reading)), \(reading.time) \(reading.zone)" }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    /// `1 user`, `4,312 users`
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(number(count)) \(count == 1 ? one : many)"
+    }
+
+    /// `change 3 users, delete 2 and restore 1`
+    func list(_ parts: [String]) -> String {
+        guard let last = parts.last else { return "" }
+        let first = parts.dropLast().joined(separator: ", ")
+        return first.isEmpty ? last : "\(first) and \(last)"
+    }
+}

@@ -1,0 +1,51 @@
+import FoundationEssentials
+
+/// A language as pages speak it: everything that they say beside names, addresses and what others have written.
+///
+/// Each sentence is one function of what it is about, so that every language orders and inflects as it must. A language
+/// is a type that has them all: `English`, in `English/`. Another one goes beside it, as `German` in `German/`, and
+/// does not compile while a sentence is missing. Nothing falls back to English.
+///
+/// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
+protocol Words:
+    ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
+    PersonWords,
+    GroundWords, ProblemWords,
+    DoorWords, MemberWords, AccountWords, AuditWords
+{
+    /// By BCP 47: `en`.
+    var language: String { get }
+    var direction: WritingDirection { get }
+    /// Where the clock hangs that dates are told by.
+    var zone: TimeZone { get }
+
+    func label(_ label: Label) -> String
+
+    /// `4,312`
+    func number(_ number: Int) -> String
+    /// `22 Nov 2026`
+    func day(_ reading: ClockReading) -> String
+    /// `22 Nov 2026, 14:02 UTC`
+    func moment(_ reading: ClockReading) -> String
+}
+
+/// Which way a text runs; the raw value is HTML's `dir`.
+enum WritingDirection: String, Sendable {
+    case leftToRight = "ltr"
+    case rightToLeft = "rtl"
+}
+
+extension Words {
+    /// The words of the templates that never change, by name.
+    var labels: [String: String] {
+        var labels: [String: String] = [:]
+        for label in Label.allCases { labels[label.rawValue] = self.label(label) }
+        return labels
+    }
+
+    /// A date for people in words and for machines.
+    func moment(_ date: Date) -> Moment {
+        let reading = ClockReading(date, in: zone)
+        return Moment(machine: ClockReading(date, in: .gmt).timestamp, text: moment(reading), day: day(reading))
+    }
+}

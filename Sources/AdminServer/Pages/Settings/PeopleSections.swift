@@ -1,0 +1,92 @@
+import DirectoryCore
+
+/// What stands on the page about people and fields.
+struct PeopleSections {
+    let rules: SynchronizationRules
+    let viewing: Viewing
+
+    private var words: any Words { viewing.words }
+
+    var all: [SettingsPage.Section] { [scope, policy, mapping] }
+
+    private var scope: SettingsPage.Section {
+        let text =
+            switch rules.scope {
+            case .everyone: "everyone"
+            case .matching(let filter): filter.text
+            }
+        let newcomers: [FormField.Option] = [
+            .init(
+                value: SynchronizationRules.Newcomers.wait.rawValue, label: words.setting(.newcomersWait),
+                isChosen: rules.newcomers == .wait),
+            .init(
+                value: SynchronizationRules.Newcomers.areImported.rawValue, label: words.setting(.newcomersImport),
+                isChosen: rules.newcomers == .areImported),
+        ]
+        return form(
+            .scopeHeading, to: "scope",
+            [
+                .text("scope", words.setting(.scope), .code, value: text, hint: words.setting(.scopeHint)),
+                .choice("newcomers", words.setting(.newcomers), newcomers),
+            ], .saveScope)
+    }
+
+    private var policy: SettingsPage.Section {
+        form(
+            .policyHeading, to: "policy",
+            [
+                consequence("when-deleted", .whenDeleted, rules.policy.deleted),
+                consequence("when-disabled", .whenDisabled, rules.policy.disabled),
+                consequence("when-out-of-scope", .whenOut, rules.policy.outOfScope),
+            ], .savePolicy)
+    }
+
+    private func consequence(
+        _ name: String, _ label: SettingText, _ chosen: LifecyclePolicy.Consequence
+    ) -> FormField {
+        let texts: [(LifecyclePolicy.Consequence, SettingText)] = [
+            (.delete, .consequenceDelete), (.deactivate, .consequenceDeactivate), (.keep, .consequenceKeep),
+        ]
+        return .choice(
+            name, words.setting(label),
+            texts.map { consequence, text in
+                .init(value: consequence.rawValue, label: words.setting(text), isChosen: consequence == chosen)
+            })
+    }
+
+    private var mapping: SettingsPage.Section {
+        let mapping = rules.mapping
+        let standard = MappedField.standard.map { field in
+            FormField.text(
+                field.rawValue, words.field(field), .code, value: sources(of: field, mapping))
+        }
+        let custom = FormField.text(
+            "attribute", words.setting(.customField), .code, hint: words.setting(.customFieldHint), .optional)
+        let wins = FormField.checks(
+            "local-wins", words.setting(.localWins),
+            mapping.fields.map { field in
+                .init(
+                    value: field.rawValue, label: words.field(field), isChosen: mapping.localWins.contains(field))
+            })
+        var section = form(.mappingHeading, to: "mapping", standard + [custom, wins], .saveMapping)
+        section.lead = words.setting(.mappingLead)
+        section.lines = mapping.fields.filter { !MappedField.standard.contains($0) }
+            .map { "\(words.field($0)) = \(sources(of: $0, mapping))" }
+        return section
+    }
+
+    private func sources(of field: MappedField, _ mapping: FieldMapping) -> String {
+        (mapping.sources[field] ?? []).map(\.rawValue).joined(separator: ", ")
+    }
+
+    private func form(
+        _ heading: SettingText, to path: String, _ fields: [FormField], _ button: SettingText
+    ) -> SettingsPage.Section {
+        SettingsPage.Section(
+            heading: words.setting(heading),
+            forms: [
+                FormPage.Form(
+                    to: viewing.link("\(SettingsTab.people.path)/\(path)"), fields, button: words.setting(button))
+            ])
+    }
+}

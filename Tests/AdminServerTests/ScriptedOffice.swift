@@ -1,0 +1,79 @@
+import DirectoryCore
+import DirectoryPorts
+import FoundationEssentials
+import TestSupport
+
+/// Changes connections in the store by the rules of the core, and seals nothing.
+struct ScriptedOffice: ConnectionAdministration {
+    let store: any DirectoryStore
+    var clouds: [CloudName] { [.china, .global] }
+    var assertionFiles: [AssertionFileName] { [AssertionFileName(rawValue: "cluster")] }
+    var managedIdentity: ManagedIdentityUse { .forbidden }
+
+    func connect(
+        _ settings: ConnectionSettings, with credential: CredentialEntry?, in organization: OrganizationID,
+        by requester: Requester
+    ) async throws(Problem) -> Connection {
+        guard var connection = try await store.connection(of: organization) else {
+            return try await store.save(
+                Connection(
+                    id: ConnectionID(Contoso.id(2)), organization: organization, cloud: settings.cloud,
+                    tenant: settings.tenant, client: settings.client, credentials: [], createdAt: Contoso.noon))
+        }
+        connection.cloud = settings.cloud
+        connection.tenant = settings.tenant
+        connection.client = settings.client
+        return try await store.save(connection)
+    }
+
+    func add(
+        _ credential: CredentialEntry, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> StoredCredential {
+        guard case .clientSecret(let entered, let expires) = credential else { throw .notFound("such a credential") }
+        let secret = try CredentialEntry.clientSecret(checking: entered)
+        let end = try expires.map { text throws(Problem) in try SettingsEntry.expiry(text, at: Contoso.noon) } ?? nil
+        let added = StoredCredential(
+            id: CredentialID(Contoso.id(80)),
+            kind: .clientSecret(SealedSecret(bytes: [0]), hint: String(secret.reveal().suffix(4))),
+            addedAt: Contoso.noon, expiresAt: end)
+        _ = try await edit(organization) { connection in connection.credentials.insert(added, at: 0) }
+        return added
+    }
+
+    func remove(
+        _ credential: CredentialID, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Connection {
+        try await edit(organization) { connection in connection.credentials.removeAll { $0.id == credential } }
+    }
+
+    func certificate(
+        of credential: CredentialID, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> String { "-----BEGIN CERTIFICATE-----\n" }
+
+    func change(
+        _ entry: SettingsEntry, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Connection {
+        try await edit(organization) { connection throws(Problem) in try entry.change(&connection, at: Contoso.noon) }
+    }
+
+    func schedule(
+        _ entry: ScheduleEntry?, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Connection {
+        let schedule = try entry.map { entry throws(Problem) in try entry.schedule(at: Contoso.noon) }
+        return try await edit(organization) { connection in connection.schedule = schedule }
+    }
+
+    func setSchedule(
+        _ activity: Schedule.Activity, in organization: OrganizationID, by requester: Requester
+    ) async throws(Problem) -> Connection {
+        try await edit(organization) { connection in connection.schedule?.activity = activity }
+    }
+
+    private func edit(
+        _ organization: OrganizationID, _ change: (inout Connection) throws(Problem) -> Void
+    ) async throws(Problem) -> Connection {
+        guard var connection = try await store.connection(of: organization) else { throw .notConnected }
+        try change(&connection)
+        return try await store.save(connection)
+    }
+}

@@ -1,0 +1,81 @@
+import DirectoryCore
+import DirectoryPorts
+import Foundation
+import TestSupport
+import Testing
+
+extension StoreConformance {
+    static let browsing: [ConformanceCase] = [
+        ConformanceCase("A filter lists those who stand so, and only them") { store in
+            let scene = try await Scene(in: store)
+            let people = try await scene.importPeople([(1, .ana), (2, .bo), (3, .chen)])
+            try await add(.extra(9), 50, to: store)
+            try await scene.run([
+                .refusing(people[0], .over(.email, "bo@contoso.example", heldBy: people[1])),
+                .about(people[1], .missing(since: .noon)),
+            ])
+            try await store.mark([people[2].id], .held, of: Fixture.contoso, at: .noon)
+            let local = [Fixture.userID(50)]
+            let expected: [(UserQuery.Standing, [UserID])] = [
+                (.attention, [people[0].id, people[1].id]), (.duplicate, [people[0].id]),
+                (.missing, [people[1].id]), (.held, [people[2].id]), (.outOfScope, []), (.deactivated, []),
+                (.never, local), (.synchronized, []),
+            ]
+            for (standing, ids) in expected {
+                let query = UserQuery(standing: standing)
+                let page = try await store.users(query, of: Fixture.contoso)
+                #expect(page.rows.map(\.user.id) == ids, "\(standing)")
+                #expect(page.total == ids.count && page.precision == .exact, "\(standing)")
+                #expect(try await store.userIDs(query, of: Fixture.contoso) == ids, "\(standing)")
+            }
+            #expect(try await store.userIDs(UserQuery(source: .local), of: Fixture.contoso) == local)
+            let imported = UserQuery(view: .synchronizable(scene.connection), source: .imported)
+            #expect(try await store.users(imported, of: Fixture.contoso).total == 3)
+        },
+        ConformanceCase("Every order has a reverse, and neighbors of a user meet without a gap") { store in
+            for number in UInt64(1)...7 { try await add(.extra(number), number, to: store) }
+            for order in UserQuery.Order.allCases {
+                let all = try await store.userIDs(UserQuery(order: order), of: Fixture.contoso)
+                #expect(Set(all).count == 7)
+                var query = UserQuery(order: order, start: .after(all[2]), page: PageRequest(number: 2, size: 3))
+                #expect(try await store.users(query, of: Fixture.contoso).rows.map(\.user.id) == Array(all[3..<6]))
+                query.start = .before(all[3])
+                #expect(try await store.users(query, of: Fixture.contoso).rows.map(\.user.id) == Array(all[0..<3]))
+            }
+            let (up, down) = (
+                try await store.userIDs(UserQuery(order: .added), of: Fixture.contoso),
+                try await store.userIDs(UserQuery(order: .addedDescending), of: Fixture.contoso)
+            )
+            #expect(up == (UInt64(1)...7).map(Fixture.userID))
+            #expect(down == up.reversed())
+            await #expect(throws: Problem.self) {
+                try await store.users(UserQuery(start: .after(Fixture.userID(99))), of: Fixture.contoso)
+            }
+        },
+        ConformanceCase("Totals follow whoever comes, goes and comes back") { store in
+            let scene = try await Scene(in: store)
+            let people = try await scene.importPeople([(1, .ana), (2, .bo)])
+            #expect(try await store.users(UserQuery(), of: Fixture.contoso).total == 2)
+            try await scene.run([.deleting(people[0])])
+            #expect(try await store.users(UserQuery(), of: Fixture.contoso).total == 1)
+            let view = UserQuery.View.synchronizable(scene.connection)
+            #expect(try await store.users(UserQuery(view: view), of: Fixture.contoso).total == 1)
+            #expect(try await store.users(UserQuery(), of: Fixture.fabrikam).total == 0)
+        },
+        ConformanceCase("One user is shown as lists show it, with what happened and what was decided") { store in
+            let scene = try await Scene(in: store)
+            let people = try await scene.importPeople([(1, .ana), (2, .bo)])
+            let conflict = AddressConflict.over(.email, "bo@contoso.example", heldBy: people[1])
+            try await scene.run([.refusing(people[0], conflict)])
+            let listed = try await store.listed(people[0].id, of: Fixture.contoso)
+            #expect(listed?.duplicates == [conflict])
+            #expect(try await store.listed(people[0].id, of: Fixture.fabrikam) == nil)
+            let events = try await store.events(about: people[0].id, of: Fixture.contoso, limit: 9)
+            #expect(events.map(\.kind) == [.duplicateDetected, .userImported])
+            #expect(try await store.events(about: people[0].id, of: Fixture.fabrikam, limit: 9).isEmpty)
+            let decided = try await store.decisions(about: people[0].id, of: Fixture.contoso, limit: 9)
+            #expect(decided.map(\.decision.verdict) == [.duplicate([conflict])])
+            #expect(try await store.decisions(about: people[0].id, of: Fixture.fabrikam, limit: 9).isEmpty)
+        },
+    ]
+}
