@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian machine with Swift: make demo, make test.
 
-.PHONY: demo test build lint format clean setup judge-entra
+.PHONY: demo test test-pages build lint format clean setup judge-entra
 
 # Builds Rollcall and starts it with a simulated tenant of 500 people. Prints the address of the pages.
 demo: setup
@@ -12,6 +12,11 @@ demo: setup
 test: setup
 	swift build --build-tests
 	SWIFT_DETERMINISTIC_HASHING=1 swift test --skip-build --no-parallel
+	$(MAKE) test-pages
+
+# Tries the pages in Debian's Chromium; pictures of them are left in .build/pictures.
+test-pages: build
+	Scripts/browser-tests.sh
 
 # Builds the two programs, rollcall and entra-simulator, in .build/debug.
 build: setup

@@ -27,7 +27,8 @@ import Testing
                 "/join/account", in: "code=\(text)&name=Nina+Berg&email=nina@contoso.example&password=\(Self.password)")
             #expect(joined.status == .seeOther)
             var signedIn = nina
-            signedIn.cookie = try #require(joined.cookie("rollcall-session"))
+            let session: String = try #require(joined.cookie("rollcall-session"))
+            signedIn.cookie = session
             #expect(try await signedIn.open("/users").text.contains("Nina Berg"))
             #expect(try await nina.send("/join", in: "code=\(text)").text.contains("code-invalid"))
 

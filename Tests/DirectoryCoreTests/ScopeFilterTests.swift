@@ -119,6 +119,10 @@ struct ScopeFilterTests {
         }
         #expect(try ScopeFilter(nested(8)).description == "guest")
         #expect(throws: Problem.self) { try ScopeFilter(nested(9)) }
+        for text in [nested(2_000), nested(1_000_000), String(repeating: "not ", count: 1_000_000) + "guest"] {
+            let problem = #expect(throws: Problem.self) { try ScopeFilter(text) }
+            #expect(problem?.code == .filterInvalid)
+        }
         let nots = String(repeating: "not ", count: 8)
         #expect(try ScopeFilter(nots + "guest").description == nots + "guest")
         let problem = try #require(throws: Problem.self) { _ = try ScopeFilter(nots + "not guest") }

@@ -23,8 +23,7 @@ enum PeopleCondition: Hashable, Sendable {
         }
     }
 
-    /// Quotes are doubled inside a literal.
     private static func clause(_ beginning: String) -> String {
-        "startsWith(userPrincipalName,'\(beginning.replacing("'", with: "''"))')"
+        "startsWith(userPrincipalName,\(ODataLiteral.text(beginning)))"
     }
 }

@@ -9,7 +9,7 @@ extension GraphDirectory {
     /// <https://learn.microsoft.com/graph/aad-advanced-queries>
     package func search(_ text: String, limit: Int) async throws(Problem) -> [DirectoryUser] {
         let limit = min(max(1, limit), 999)
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = PeopleQuery.words(of: text)
         guard !words.isEmpty else { return try await sample(limit) }
         do throws(Problem) {
             return try await firstPeople(
@@ -46,19 +46,22 @@ extension GraphDirectory {
 
 /// Questions with a text of a person in them. The text is always a literal: it can end neither string nor clause.
 enum PeopleQuery {
-    /// Clauses in double quotes, in which backslash and double quote are escaped.
+    /// The text with one blank between its words.
+    static func words(of text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     static func search(_ text: String) -> String {
-        let literal = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let phrase = ODataLiteral.phrase(text)
         return ["displayName", "userPrincipalName", "mail"]
-            .map { "\"\($0):\(literal)\"" }
+            .map { "\"\($0):\(phrase)\"" }
             .joined(separator: " OR ")
     }
 
-    /// Literals in single quotes, which are doubled inside.
     static func startsWith(_ text: String) -> String {
-        let literal = text.replacing("'", with: "''")
+        let literal = ODataLiteral.text(text)
         return ["displayName", "givenName", "surname", "userPrincipalName", "mail"]
-            .map { "startsWith(\($0),'\(literal)')" }
+            .map { "startsWith(\($0),\(literal))" }
             .joined(separator: " or ")
     }
 

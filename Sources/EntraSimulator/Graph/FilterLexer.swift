@@ -1,4 +1,5 @@
-/// Cuts a `$filter` text into tokens.
+/// Cuts a `$filter` text into tokens. It looks at Unicode scalars, as the grammar does: a quote that a combining mark
+/// follows is a quote all the same.
 struct FilterLexer {
     enum Token: Equatable {
         /// A name, operator, number, time or GUID.
@@ -8,11 +9,13 @@ struct FilterLexer {
         case open, close, comma, colon
     }
 
+    private typealias Rest = Substring.UnicodeScalarView
+
     static func tokens(of filter: String) throws(GraphError) -> [Token] {
         var tokens: [Token] = []
-        var rest = filter[...]
-        while let character = rest.first {
-            switch character {
+        var rest = filter[...].unicodeScalars
+        while let scalar = rest.first {
+            switch scalar {
             case " ", "\t": rest.removeFirst()
             case "(": tokens.append(.open); rest.removeFirst()
             case ")": tokens.append(.close); rest.removeFirst()
@@ -29,27 +32,27 @@ struct FilterLexer {
         if case .word(let word) = token { word.first?.isNumber ?? false } else { false }
     }
 
-    private static func quoted(_ rest: inout Substring) throws(GraphError) -> String {
+    private static func quoted(_ rest: inout Rest) throws(GraphError) -> String {
         rest.removeFirst()
-        var text = ""
-        while let character = rest.popFirst() {
-            if character != "'" {
-                text.append(character)
+        var text = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            if scalar != "'" {
+                text.append(scalar)
             } else if rest.first == "'" {
                 text.append("'")
                 rest.removeFirst()
             } else {
-                return text
+                return String(text)
             }
         }
         throw .unparsable("Invalid filter clause: There is an unterminated string literal.")
     }
 
-    private static func word(_ rest: inout Substring) -> String {
+    private static func word(_ rest: inout Rest) -> String {
         // A time contains colons; a lambda's variable is followed by one.
-        let isTime = rest.first?.isNumber ?? false
-        let word = rest.prefix { !" \t(),'".contains($0) && (isTime || $0 != ":") }
+        let isTime = rest.first?.properties.numericType != nil
+        let word = rest.prefix { !" \t(),'".unicodeScalars.contains($0) && (isTime || $0 != ":") }
         rest = rest.dropFirst(word.count)
-        return String(word)
+        return String(String.UnicodeScalarView(word))
     }
 }
