@@ -104,7 +104,7 @@ struct QueryPlanTests {
             (
                 "SELECT * FROM credential WHERE organizationID = x'' ORDER BY connectionID, position", "PRIMARY KEY"
             ),
-        ] + accounts + audit
+        ] + accounts + audit + listing
 
     private static let accounts: [(String, String)] = [
         ("SELECT * FROM organization WHERE handle IS NOT NULL ORDER BY sortName, handle", "organization_name"),
@@ -148,73 +148,9 @@ struct QueryPlanTests {
             AND actorID = x'' AND deed = 'a' ORDER BY number DESC LIMIT 9
             """, "auditEntry_account"
         ),
-        ("SELECT count(*) FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted'", "COVERING INDEX"),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_walk WHERE \(bound) AND status <> 'deleted' AND ordinal > 5
-            ORDER BY ordinal LIMIT 50
-            """, "ordinal>?"
-        ),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_conspicuous WHERE \(bound) AND status <> 'deleted'
-            AND (isHeld = 1 OR isOutOfScope = 1 OR wasSeen = 0 OR missingSince IS NOT NULL)
-            """, "user_conspicuous"
-        ),
-        (
-            """
-            SELECT objectID FROM user INDEXED BY user_canary WHERE \(bound) AND wasSeen = 1
-            ORDER BY createdAt, objectID LIMIT 3
-            """, "COVERING INDEX user_canary"
-        ),
-        (
-            """
-            SELECT * FROM user INDEXED BY user_tombstone WHERE organizationID = x'' AND status = 'deleted'
-            ORDER BY deletedAt DESC, id LIMIT 50
-            """, "user_tombstone"
-        ),
-        ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
-        ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
-        (
-            """
-            SELECT * FROM user WHERE organizationID = x'' AND connectionID = x'' AND tenantID = x''
-            AND objectID IN (x'01', x'02')
-            """, "user_binding"
-        ),
-        (
-            """
-            SELECT * FROM decision INDEXED BY decision_outcome WHERE runID = 1 AND outcome = 'modified'
-            ORDER BY position LIMIT 9
-            """, "decision_outcome"
-        ),
-        ("SELECT * FROM decision WHERE runID = 1 ORDER BY position LIMIT 9", "PRIMARY KEY"),
-        (
-            """
-            SELECT * FROM decision INDEXED BY decision_effect WHERE runID = 1 AND effect = 'insert'
-            ORDER BY position
-            """, "decision_effect"
-        ),
-        ("SELECT * FROM run WHERE organizationID = x'' AND number < 9 ORDER BY number DESC LIMIT 9", "USING INDEX"),
-        ("SELECT * FROM duplicate WHERE userID IN (x'01')", "duplicate_user"),
-        (
-            """
-            SELECT * FROM run INDEXED BY run_at_work WHERE organizationID = x'' AND connectionID = x''
-            AND state = 'running'
-            """, "run_at_work"
-        ),
-        (
-            """
-            SELECT * FROM run INDEXED BY run_scheduled WHERE organizationID = x'' AND connectionID = x''
-            AND actorKind = 'schedule' ORDER BY number DESC LIMIT 9
-            """, "run_scheduled"
-        ),
-        (
-            """
-            SELECT total(planRemovals) FROM run INDEXED BY run_applied WHERE organizationID = x''
-            AND connectionID = x'' AND state = 'applied' AND endedAt > 1.0
-            """, "endedAt>?"
-        ),
-        ("SELECT * FROM event WHERE organizationID = x'' AND number > 5 ORDER BY number LIMIT 9", "number>?"),
+    ]
+
+    private static let listing: [(String, String)] = [
         (
             """
             SELECT * FROM user INDEXED BY user_held WHERE organizationID = x'' AND status <> 'deleted'
