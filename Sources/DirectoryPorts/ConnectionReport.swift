@@ -30,8 +30,12 @@ package struct ConnectionReport: Hashable, Sendable {
         return nil
     }
 
-    /// What is missing and what is more than needed; nil when the token does not tell.
-    package var permissions: PermissionCheck? { grantedPermissions.map(PermissionCheck.init) }
+    /// What is missing and what is more than needed; nil when the token does not tell, or people can be read without any
+    /// permission, by a role in the directory.
+    package var permissions: PermissionCheck? {
+        guard let grantedPermissions, !grantedPermissions.isEmpty || problem != nil else { return nil }
+        return PermissionCheck(granted: grantedPermissions)
+    }
 }
 
 /// One check of a connection, and what came of it.

@@ -91,17 +91,12 @@ package enum DirectoryChange: Hashable, Sendable {
 package struct UpstreamTenant: Hashable, Sendable {
     package let id: TenantID
     package let displayName: String
-    /// The application permissions in the access token, for diagnosis only; nil when it cannot be read.
-    package let grantedPermissions: Set<String>?
     /// By which of the connection's credentials it was reached.
     package let credential: CredentialID?
 
-    package init(
-        id: TenantID, displayName: String, grantedPermissions: Set<String>?, credential: CredentialID? = nil
-    ) {
+    package init(id: TenantID, displayName: String, credential: CredentialID? = nil) {
         self.id = id
         self.displayName = displayName
-        self.grantedPermissions = grantedPermissions
         self.credential = credential
     }
 }

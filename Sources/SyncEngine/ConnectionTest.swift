@@ -8,6 +8,7 @@ struct ConnectionTest {
     private var current = ConnectionStep.Check.signInHost
     private var results: [ConnectionStep.Check: ConnectionStep.Result] = [:]
     private var trials: [CredentialTrial] = []
+    private var tenant: UpstreamTenant?
     private var pinned: PinnedTenant?
 
     init(of connection: Connection, by engine: SyncEngine) {
@@ -27,10 +28,11 @@ struct ConnectionTest {
         }
         return ConnectionReport(
             steps: ConnectionStep.Check.allCases.map { ConnectionStep($0, results[$0] ?? .open) }, tenant: pinned,
-            grantedPermissions: accepted?.grantedPermissions, credential: accepted?.credential, credentials: trials)
+            grantedPermissions: accepted?.grantedPermissions, credential: tenant?.credential ?? accepted?.credential,
+            credentials: trials)
     }
 
-    /// The trial of the credential that everything is read by.
+    /// The trial of the first credential that was accepted.
     private var accepted: CredentialTrial? { trials.first { $0.problem == nil } }
 
     private mutating func signIn(to upstream: any UpstreamDirectory) async throws(Problem) {
@@ -47,13 +49,16 @@ struct ConnectionTest {
 
     private mutating func identify(_ upstream: any UpstreamDirectory) async throws(Problem) {
         current = .tenant
-        pinned = try await engine.identify(upstream, connection).connection.pinnedTenant
+        let (tenant, connection) = try await engine.identify(upstream, connection)
+        self.tenant = tenant
+        pinned = connection.pinnedTenant
         results[.tenant] = .passed
     }
 
     private mutating func readSomebody(in upstream: any UpstreamDirectory) async throws(Problem) {
         current = .permissions
-        if let granted = accepted?.grantedPermissions {
+        // An application without permissions that may read all the same has a role in the directory.
+        if let granted = accepted?.grantedPermissions, !granted.isEmpty {
             let missing = PermissionCheck(granted: granted).missing
             guard missing.isEmpty else { throw .permissionsMissing(missing) }
             results[.permissions] = .passed

@@ -35,7 +35,8 @@ struct CertificateTests {
             let identified = try await directory.identify()
             #expect(identified.displayName == "Fabrikam")
             #expect(identified.credential == Self.id)
-            #expect(identified.grantedPermissions == ["User.Read.All", "GroupMember.Read.All"])
+            let trial = try await directory.tryCredentials().first
+            #expect(trial?.grantedPermissions == ["User.Read.All", "GroupMember.Read.All"])
         }
     }
 

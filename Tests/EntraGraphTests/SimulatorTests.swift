@@ -38,7 +38,8 @@ struct SimulatorTests {
             let identified = try await tenant.directory.identify()
             #expect(identified.id.description == tenant.simulator.tenantID)
             #expect(identified.displayName == "Fabrikam")
-            #expect(identified.grantedPermissions == ["User.Read.All", "GroupMember.Read.All"])
+            let trial = try await tenant.directory.tryCredentials().first
+            #expect(trial?.grantedPermissions == ["User.Read.All", "GroupMember.Read.All"])
         }
     }
 

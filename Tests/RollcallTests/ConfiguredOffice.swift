@@ -56,6 +56,19 @@ extension Office {
         tenant.control.advanceClock(by: .seconds(lead))
     }
 
+    /// Runs the body with the same office opened once more, as by a new process.
+    func restarted(_ body: (Office) async throws -> Void) async throws {
+        let second = try await Installation.open(
+            installation.directory, world: clock.world, environment: [:], logger: Self.quiet)
+        do {
+            try await body(Office(installation: second, tenant: tenant, clock: clock))
+            await second.close()
+        } catch {
+            await second.close()
+            throw error
+        }
+    }
+
     var requester: Requester { request.requester }
 
     func add(_ credential: CredentialEntry) async throws(Problem) -> StoredCredential {

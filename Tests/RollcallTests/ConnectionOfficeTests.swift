@@ -215,6 +215,27 @@ struct ConnectionOfficeTests {
         }
     }
 
+    @Test("A certificate that has ended stops the run, and nobody is changed")
+    func ended() async throws {
+        try await Office.open(configuring: [:]) { office in
+            let secret = try #require(try await credentials(office).first)
+            let added = try await office.add(.newCertificate)
+            try office.tenant.control.addCertificate(try await office.certificate(of: added.id))
+            try await office.remove(secret.id)
+            try await office.importPeople()
+            let before = try await office.users()
+            for person in office.tenant.control.people.prefix(3) { try office.tenant.control.delete(person.id) }
+
+            office.clock.wait(731 * 24 * 3_600)
+            office.tenant.control.advanceClock(by: .seconds(731 * 24 * 3_600))
+            office.tenant.control.revokeTokens()
+            let problem = try await office.problem { try await office.synchronize() }
+            #expect(problem?.code == .certificateUnknown)
+            #expect(try await office.users() == before)
+            #expect(try await office.test().steps.map(\.result).count { $0 == .passed } == 1)
+        }
+    }
+
     @Test("When a certificate ends is not to be entered by hand")
     func endOfCertificate() async throws {
         try await Office.open(configuring: [:]) { office in

@@ -109,6 +109,15 @@ struct ConnectionTestTests {
         #expect(marks(blank) == "+++x-")
     }
 
+    @Test("An application without permissions that may read by a role in the directory works")
+    func directoryRole() async throws {
+        let report = try await report {
+            $0.trials = [CredentialTrial(credential: Self.new, problem: nil, grantedPermissions: [])]
+        }
+        #expect(marks(report) == "+++++")
+        #expect(report.permissions == nil)
+    }
+
     @Test("An empty tenant, and trouble on the way, are put where they happened")
     func onTheWay() async throws {
         let empty = try await report { $0.unlisted = Set((1...3).map(Fixture.object)) }

@@ -99,7 +99,8 @@ extension ScriptedTenant {
         try count("identify")
         if let problem = spoiled.identification { throw problem }
         return UpstreamTenant(
-            id: spoiled.tenant, displayName: "Fabrikam", grantedPermissions: ["User.Read.All"])
+            id: spoiled.tenant, displayName: "Fabrikam",
+            credential: spoiled.trials.first { $0.problem == nil }?.credential)
     }
 
     func tryCredentials() throws(Problem) -> [CredentialTrial] {

@@ -93,7 +93,8 @@ extension ReadingFacts.Reason {
             "Read everybody, because the last run over everybody was more than six days ago, and Microsoft keeps "
                 + "changes for seven."
         case (.reconciliationDue, _): "Read everybody, because a full reading was due."
-        case (.changeHistoryEnded, _): "Read everybody, because Entra's history of changes had ended."
+        case (.changeHistoryEnded, _):
+            "Read everybody, because the history of changes could not be followed any further."
         case (.importing, .full): "Read everybody, for the import."
         case (.importing, _): "Read only the people to import."
         }

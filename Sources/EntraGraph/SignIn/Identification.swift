@@ -15,7 +15,7 @@ extension GraphDirectory {
         guard organization.isNamed(tenant) else { throw .anotherTenant(organization.name, insteadOf: tenant) }
         return UpstreamTenant(
             id: organization.id, displayName: organization.displayName ?? organization.id.description,
-            grantedPermissions: token.grantedPermissions, credential: token.credential)
+            credential: token.credential)
     }
 
     /// Asks for a token by each credential, whether one is at hand or not.

@@ -106,7 +106,13 @@ struct CursorBox: Sendable {
 
     func seal(_ cursor: DeltaCursor) throws(Problem) -> SealedSecret { try secrets.seal(cursor.link, for: place) }
 
+    /// - Throws: `change-history-ended` for a cursor that does not open, as after the loss of a key: what it led to
+    ///   cannot be read any more, but everybody can.
     func open(_ sealed: SealedSecret) throws(Problem) -> DeltaCursor {
-        DeltaCursor(link: try secrets.open(sealed, for: place))
+        do throws(Problem) {
+            return DeltaCursor(link: try secrets.open(sealed, for: place))
+        } catch {
+            throw Problem(.changeHistoryEnded, cause: error.cause, effect: error.effect, advice: error.advice)
+        }
     }
 }
