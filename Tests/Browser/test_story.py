@@ -63,6 +63,7 @@ def test_olga_claims_the_server_and_keeps_contoso_in_step(chromium, server, tena
     page.locator("input[name=scope][value=everyone]").check()
     press(page, re.compile("^Import"))
     assert result(page) == "Imported 60 people."
+    assert "Reactivated" not in page.locator("main").inner_text()
 
     ana, bo, cy, dee = [person["id"] for person in tenant.people() if person["mail"] and person["accountEnabled"]][:4]
     tenant.do(f"people/{ana}/edit", surname="Renamed")

@@ -26,7 +26,7 @@ extension English {
 
     func access(_ decision: Decision, in kind: RunKind) -> [String] {
         switch (decision.access, decision.outcome) {
-        case (.keep, _), (.deactivate, .deactivated), (.reactivate, .reactivated): []
+        case (.keep, _), (.deactivate, .deactivated), (.reactivate, .reactivated), (.reactivate, .imported): []
         case _ where !kind.readsTenant: []
         case (.deactivate, _): ["Deactivated, because the account is disabled in Entra."]
         case (.reactivate, _): ["Reactivated, because the account is enabled in Entra again."]
