@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+/// The pages in German.
+struct German: Sendable {
+    let zone: TimeZone
+}
