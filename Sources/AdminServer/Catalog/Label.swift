@@ -4,6 +4,8 @@ enum Label: String, CaseIterable, Sendable {
     case skip
     case product
     case menu
+    case menuOpener
+    case organization
     case overview
     case users
     case importing = "import"

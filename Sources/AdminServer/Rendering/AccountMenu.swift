@@ -10,6 +10,7 @@ struct AccountMenu: Sendable {
     let organization: String?
     /// The others that they belong to.
     let others: [EmptyState.Action]
+    let hasOthers: Bool
     /// For the server administrator.
     let server: String?
 
@@ -18,6 +19,7 @@ struct AccountMenu: Sendable {
         organization = current?.name
         others = person.places.map(\.organization).filter { $0.id != current?.id }
             .map { .init($0.name, OrganizationAddress($0.handle).link("/")) }
+        hasOthers = !others.isEmpty
         server = person.account.isServerAdministrator ? PageLink.standing("/server/organizations").description : nil
     }
 }

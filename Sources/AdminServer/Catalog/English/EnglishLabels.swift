@@ -8,6 +8,8 @@ extension English {
         case .skip: "Skip to content"
         case .product: "Rollcall"
         case .menu: "Main menu"
+        case .menuOpener: "Menu"
+        case .organization: "Organization"
         case .overview: "Overview"
         case .users: "Users"
         case .importing: "Import"
