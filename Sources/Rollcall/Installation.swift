@@ -91,18 +91,18 @@ extension Installation {
     package func organization(named handle: String?) async throws(Problem) -> OrganizationID {
         if let handle {
             guard let read = OrganizationHandle(handle), let found = try await store.organization(read) else {
-                throw .notFound("organization \(handle)")
+                throw .notFound("There is no organization \(handle) here.")
             }
             return found.id
         }
         let organizations = try await store.organizations()
         guard let first = organizations.first else { return Self.firstOrganization }
         guard organizations.count == 1 else {
+            let handles = organizations.map(\.handle.description).sorted()
             throw Problem(
                 .invalidValue, cause: "There are \(organizations.count) organizations here.",
                 effect: "Nothing was done.",
-                advice: "Say which with --organization: "
-                    + organizations.map(\.handle.description).sorted().joined(separator: ", ") + ".",
+                advice: "Say which with --organization: \(handles.joined(separator: ", ")).",
                 field: "organization")
         }
         return first.id

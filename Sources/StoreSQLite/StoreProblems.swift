@@ -65,14 +65,14 @@ extension Problem {
 
     static func invalid(_ field: MappedField, _ reason: FieldText.Refusal) -> Problem {
         Problem(
-            .invalidValue, cause: "The \(field.label) \(reason.sentence).", effect: "The user was not stored.",
+            .invalidValue, cause: "The \(field.words) \(reason.sentence).", effect: "The user was not stored.",
             advice: "Correct it and try again.", field: field.rawValue)
     }
 
     static func taken(_ field: AddressConflict.UniqueField) -> Problem {
         Problem(
             field == .email ? .duplicateEmail : .duplicateUsername,
-            cause: "The \(field.rawValue) belongs to another user.", effect: "The user was not added.",
+            cause: "The \(field.mapped.words) belongs to another user.", effect: "The user was not added.",
             advice: "Use another one, or change that user first.", field: field.rawValue)
     }
 

@@ -100,7 +100,9 @@ package struct SyncEngine: Synchronizing {
             guard try await !store.selected(selection, by: connection).isEmpty else { throw .nothingSelected }
         case .restoring(let users): _ = try await store.tombstones(users, by: connection)
         case .undoing(let id, _):
-            guard let run = try await store.run(id, of: connection.organization) else { throw .notFound("run \(id)") }
+            guard let run = try await store.run(id, of: connection.organization) else {
+                throw .notFound("There is no run \(id) here.")
+            }
             guard case .applied = run.state, run.counts.writing > 0 else { throw .nothingToUndo(id) }
         }
     }
@@ -145,7 +147,9 @@ extension SyncEngine {
     /// How a run stands that somebody else works on. One that a crash cut off is closed by whoever waits for it: there
     /// may be nobody else.
     private func look(at id: RunID, in organization: OrganizationID) async throws(Problem) -> Run {
-        guard let run = try await store.run(id, of: organization) else { throw .notFound("run \(id)") }
+        guard let run = try await store.run(id, of: organization) else {
+            throw .notFound("There is no run \(id) here.")
+        }
         guard case .running = run.state else { return run }
         do throws(Problem) {
             let closed = try await store.closeInterrupted(at: world.now())

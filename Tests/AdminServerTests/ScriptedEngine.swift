@@ -179,7 +179,7 @@ extension ScriptedEngine {
     private func plan(of run: RunID) async throws(Problem) -> (Run, Plan) {
         guard let old = try await contoso.store.run(run, of: contoso.organization),
             let plan = try await contoso.store.plan(of: run, in: contoso.organization)
-        else { throw .notFound("plan") }
+        else { throw .notFound("There is no plan here.") }
         return (old, plan)
     }
 

@@ -29,7 +29,9 @@ struct ScriptedOffice: ConnectionAdministration {
     func add(
         _ credential: CredentialEntry, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> StoredCredential {
-        guard case .clientSecret(let entered, let expires) = credential else { throw .notFound("such a credential") }
+        guard case .clientSecret(let entered, let expires) = credential else {
+            throw .notFound("There is no such a credential here.")
+        }
         let secret = try CredentialEntry.clientSecret(checking: entered)
         let end = try expires.map { text throws(Problem) in try SettingsEntry.expiry(text, at: Contoso.noon) } ?? nil
         let added = StoredCredential(

@@ -57,7 +57,7 @@ struct CronTests {
     func refused(text: String, words: [String]) throws {
         let problem = try #require(throws: Problem.self) { _ = try CronExpression(text) }
         #expect(problem.code == .scheduleInvalid && problem.field == "schedule")
-        for word in words { #expect(problem.cause.contains(word), "\(problem.cause)") }
+        for word in words { #expect(problem.cause.description.contains(word), "\(problem.cause)") }
     }
 
     @Test("30 February never comes, and that is found out at once")

@@ -63,7 +63,7 @@ struct RunStateTests {
 
     @Test("Why an event does not fit is said in words about the state, the same for both kinds of waiting")
     func words() {
-        let causes = Self.states.map { Problem.runNotApplicable(RunID(7), state: $0).cause }
+        let causes = Self.states.map { Problem.runNotApplicable(RunID(7), state: $0).cause.description }
         #expect(Set(causes).count == 5)
         #expect(causes.allSatisfy { $0.contains("run 7") || $0.contains("Run 7") })
     }

@@ -27,8 +27,8 @@ struct RunWordsTests {
         ])
     func accounts(state: RunState, seen: String) throws {
         let account = try #require(run(state).account)
-        #expect(account.seen.joined(separator: " ").contains(seen))
-        #expect(account.effect.hasSuffix(".") && account.advice.hasSuffix("."))
+        #expect(account.seen.map(\.description).joined(separator: " ").contains(seen))
+        #expect(account.effect.description.hasSuffix(".") && account.advice.description.hasSuffix("."))
     }
 
     @Test("An applied run speaks by its numbers")
@@ -58,13 +58,13 @@ struct RunWordsTests {
             ),
         ])
     func findings(finding: BrakeFinding, sentence: String) {
-        #expect(finding.sentence == sentence)
+        #expect(finding.sentence.description == sentence)
     }
 
     @Test("A reading says how, why and how much, for every reason", arguments: ReadingFacts.Reason.allCases)
     func readings(reason: ReadingFacts.Reason) {
         for way in [ReadingFacts.Way.selected, .full, .delta] {
-            let sentence = ReadingFacts(way: way, reason: reason, people: 12_400, candidates: 3).sentence
+            let sentence = ReadingFacts(way: way, reason: reason, people: 12_400, candidates: 3).sentence.description
             #expect(sentence.hasPrefix("Read "))
             #expect(sentence.hasSuffix("12,400 people were read; 3 did not come and were looked up one by one."))
             #expect(!sentence.contains(".."))
@@ -76,14 +76,16 @@ struct RunWordsTests {
     @Test("Changes that name only people who left say that nobody had to be read")
     func onlyDepartures() {
         let facts = ReadingFacts(way: .delta, reason: .changesSinceCheckpoint, people: 0, candidates: 0)
-        #expect(facts.sentence.hasSuffix("since the last run over everybody. Nobody had to be read."))
+        #expect(facts.sentence.description.hasSuffix("since the last run over everybody. Nobody had to be read."))
         let everybody = ReadingFacts(way: .full, reason: .importing, people: 0, candidates: 0)
-        #expect(everybody.sentence.hasSuffix("0 people were read."))
+        #expect(everybody.sentence.description.hasSuffix("0 people were read."))
     }
 
     @Test("A run that was stopped names the person, or the end of its server")
     func stops() {
-        #expect(Problem.runCanceled(by: .command(account: "ana")).cause == "The run was stopped by ana (command).")
+        #expect(
+            Problem.runCanceled(by: .command(account: "ana")).cause.description
+                == "The run was stopped by ana (command).")
         let shutDown = Problem.runCanceled(by: .schedule)
         #expect(shutDown.cause == "The run was stopped, because its server was shut down.")
         #expect(shutDown.advice == "Start it again, or wait for the next scheduled run.")
@@ -91,7 +93,7 @@ struct RunWordsTests {
 
     @Test("What is taken back comes with a warning, in the tense of the state, and only when something is")
     func warnings() {
-        func warning(_ work: RunPurpose.Work, _ state: RunState, restored: Int = 0) -> String? {
+        func warning(_ work: RunPurpose.Work, _ state: RunState, restored: Int = 0) -> Sentence? {
             Run(
                 id: RunID(7), organization: Fixture.contoso, connection: Fixture.connection,
                 purpose: RunPurpose(work, then: .apply), state: state, actor: .page, startedAt: Fixture.morning,
@@ -99,8 +101,8 @@ struct RunWordsTests {
             ).warning
         }
         let undoing = RunPurpose.Work.undoing(RunID(6), .hold)
-        #expect(warning(undoing, .planned(Self.hash))?.contains("These users will be held") == true)
-        #expect(warning(undoing, .applied(Self.hash))?.contains("These users are held") == true)
+        #expect(warning(undoing, .planned(Self.hash))?.description.contains("These users will be held") == true)
+        #expect(warning(undoing, .applied(Self.hash))?.description.contains("These users are held") == true)
         #expect(warning(undoing, .stopped(Self.stop)) == nil)
         #expect(warning(.restoring([]), .applied(Self.hash), restored: 1) == RunPurpose.restoringWarning)
         #expect(warning(.restoring([]), .applied(Self.hash)) == nil)

@@ -22,7 +22,7 @@ struct ScheduleTests {
     func refusedDistance(minutes: Int) throws {
         let problem = try #require(throws: Problem.self) { _ = try Schedule.Rhythm(every: minutes) }
         #expect(problem.code == .scheduleInvalid)
-        #expect(problem.cause.contains("1 to 10,080"))
+        #expect(problem.cause.description.contains("1 to 10,080"))
         #expect(Schedule(.every(minutes: minutes)).next(after: Fixture.morning) == nil)
     }
 

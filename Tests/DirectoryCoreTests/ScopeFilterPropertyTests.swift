@@ -41,9 +41,10 @@ struct ScopeFilterPropertyTests {
                     (try? ScopeFilter(filter.description))?.description == filter.description,
                     "\(text.debugDescription)")
             } catch {
-                let place = error.cause.split(separator: "at character ").last?.prefix { $0 != ":" }
+                let place = error.cause.description.split(separator: "at character ").last?.prefix { $0 != ":" }
                 let isPlace = place.flatMap { Int($0) }.map { (1...(text.count + 1)).contains($0) } ?? false
-                let isSaid = error.code == .filterInvalid && (isPlace || error.cause.contains("longer than"))
+                let isSaid =
+                    error.code == .filterInvalid && (isPlace || error.cause.description.contains("longer than"))
                 #expect(isSaid, "\(text.debugDescription): \(error.cause)")
             }
         }

@@ -108,8 +108,10 @@ struct ScopeFilterTests {
         let problem = try #require(throws: Problem.self) { _ = try ScopeFilter(text) }
         #expect(problem.code == .filterInvalid)
         #expect(problem.field == "filter")
-        #expect(problem.cause.contains("at character \(place): found "), "\(problem.cause)")
-        #expect(problem.cause.contains(found) && problem.cause.contains(expected), "\(problem.cause)")
+        #expect(problem.cause.description.contains("at character \(place): found "), "\(problem.cause)")
+        #expect(
+            problem.cause.description.contains(found) && problem.cause.description.contains(expected),
+            "\(problem.cause)")
     }
 
     @Test("Eight parentheses and nots within each other are read, nine are not")
@@ -126,7 +128,8 @@ struct ScopeFilterTests {
         let nots = String(repeating: "not ", count: 8)
         #expect(try ScopeFilter(nots + "guest").description == nots + "guest")
         let problem = try #require(throws: Problem.self) { _ = try ScopeFilter(nots + "not guest") }
-        #expect(problem.cause.contains("at character 33") && problem.cause.contains("at most 8"))
+        #expect(
+            problem.cause.description.contains("at character 33") && problem.cause.description.contains("at most 8"))
         #expect(
             try ScopeFilter("(guest) or (((not member))) and (enabled)").description
                 == "guest or not member and enabled")
@@ -137,7 +140,7 @@ struct ScopeFilterTests {
         let fifty = Array(repeating: "guest", count: 50).joined(separator: " or ")
         #expect(try ScopeFilter(fifty).description == fifty)
         let problem = try #require(throws: Problem.self) { _ = try ScopeFilter(fifty + " or guest") }
-        #expect(problem.cause.contains("at most 50 conditions"))
+        #expect(problem.cause.description.contains("at most 50 conditions"))
     }
 
     @Test("4,096 bytes are read, one more is not, and a million parentheses are refused at once")
@@ -155,7 +158,7 @@ struct ScopeFilterTests {
         let compact = "office in (" + Array(repeating: "\"x\"", count: 1_010).joined(separator: ",") + ")"
         #expect(compact.utf8.count <= 4_096)
         let problem = try #require(throws: Problem.self) { _ = try ScopeFilter(compact) }
-        #expect(problem.cause.contains("longer than 4,096 bytes"))
+        #expect(problem.cause.description.contains("longer than 4,096 bytes"))
     }
 
     @Test("A filter asks the tenant for the attributes that it names, and no others")

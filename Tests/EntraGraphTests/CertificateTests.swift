@@ -68,7 +68,7 @@ struct CertificateTests {
             let directory = try tenant.directory(clock: clock) { [offered] }
             let problem = await failure { _ = try await directory.identify() }
             #expect(problem?.code == .clockSkew)
-            #expect(problem?.cause.contains("60 minutes ahead") == true)
+            #expect(problem?.cause.description.contains("60 minutes ahead") == true)
         }
     }
 

@@ -152,7 +152,7 @@ struct FaultTests {
             let elsewhere = try graph.elsewhere("localhost:1")
             let problem = await failure { _ = try await elsewhere.identify() }
             #expect(problem?.code == .upstreamUnreachable)
-            #expect(problem?.cause.contains("no connection") == true)
+            #expect(problem?.cause.description.contains("no connection") == true)
             #expect(graph.clock.pauses == [.seconds(1)])
         }
     }
@@ -164,7 +164,7 @@ struct FaultTests {
         } _: { graph in
             let problem = await failure { _ = try await graph.directory.identify() }
             #expect(problem?.code == .certificateNotTrusted)
-            #expect(problem?.cause.contains("authority") == true)
+            #expect(problem?.cause.description.contains("authority") == true)
             #expect(graph.server.requests.isEmpty)
         }
     }
@@ -176,7 +176,7 @@ struct FaultTests {
         } _: { graph in
             let problem = await failure { _ = try await graph.directory.identify() }
             #expect(problem?.code == .certificateNotTrusted)
-            #expect(problem?.cause.contains("another host") == true)
+            #expect(problem?.cause.description.contains("another host") == true)
             #expect(graph.server.requests.isEmpty)
         }
     }

@@ -69,7 +69,7 @@ struct FederationTests {
             let problem = await failure { _ = try await directory.identify() }
             #expect(problem?.code == .credentialUnavailable)
             #expect(problem?.trace?.code == "AADSTS70021")
-            #expect(problem?.advice.contains("subject") == true)
+            #expect(problem?.advice.description.contains("subject") == true)
         }
     }
 

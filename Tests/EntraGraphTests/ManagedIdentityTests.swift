@@ -101,7 +101,7 @@ struct ManagedIdentityTests {
                 let directory = try directory(tenant, environment, tenantName: name)
                 let problem = await failure { _ = try await directory.identify() }
                 #expect(problem?.code == .tenantChanged)
-                #expect(problem?.cause.contains("Fabrikam") == true)
+                #expect(problem?.cause.description.contains("Fabrikam") == true)
             }
             let own = try directory(tenant, environment, tenantName: tenant.simulator.verifiedDomain)
             #expect(try await own.identify().displayName == "Fabrikam")
@@ -134,7 +134,7 @@ struct ManagedIdentityTests {
             let problem = await failure { _ = try await directory.identify() }
             #expect(problem?.code == .managedIdentityUnavailable)
             #expect(problem?.trace == nil)
-            #expect(problem?.advice.contains("Azure") == true)
+            #expect(problem?.advice.description.contains("Azure") == true)
         }
     }
 

@@ -91,7 +91,7 @@ struct SignInTests {
         let reply = Reply(status: 401, headers: ["Date": "Fri, 15 Jan 2027 08:00:00 GMT"], body: ByteBuffer())
         let now = TestClock.start.addingTimeInterval(minutes * 60)
         let problem = try refusal.setback(reply: reply, tenant: #require(Fake.tenant), now: now).problem
-        #expect(problem.cause.contains(words))
+        #expect(problem.cause.description.contains(words))
     }
 
     @Test("A token is used again until four fifths of its life are over", arguments: [#"100"#, #""100""#])

@@ -32,7 +32,7 @@ struct AssertionFileTests {
             return
         }
         #expect(problem.code == .credentialUnavailable)
-        #expect(problem.cause.contains("aks"))
+        #expect(problem.cause.description.contains("aks"))
         #expect(!problem.description.contains("fake") && !problem.description.contains("/token"))
     }
 

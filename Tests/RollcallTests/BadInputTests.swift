@@ -28,7 +28,7 @@ struct BadInputTests {
                 #expect(stopped?.code == code)
                 let last = try await office.installation.store.runs(of: office.organization, limit: 1, before: nil)
                 #expect(last.first?.state == stopped.map(RunState.stopped))
-                #expect(stopped?.effect.contains("changed") == true)
+                #expect(stopped?.effect.description.contains("changed") == true)
             }
             #expect(try await office.users() == before)
         }
@@ -53,7 +53,7 @@ struct BadInputTests {
             office.tenant.control.revokeTokens()
             let problem = try await office.problem { try await office.synchronize() }
             #expect(problem?.code == .permissionMissing)
-            #expect(problem?.advice.contains("User.Read.All") == true)
+            #expect(problem?.advice.description.contains("User.Read.All") == true)
         }
     }
 

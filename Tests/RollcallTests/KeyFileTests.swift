@@ -50,11 +50,11 @@ struct KeyFileTests {
             let path = try folder.write(KeyFolder.key(1), mode: mode)
             let problem = problem { () throws(Problem) in _ = try folder.ring() }
             #expect(problem?.code == .keyUnavailable)
-            #expect(problem?.cause.contains(path) == true)
-            #expect(problem?.advice.contains("chmod 600 '\(path)'") == true)
+            #expect(problem?.cause.description.contains(path) == true)
+            #expect(problem?.advice.description.contains("chmod 600 '\(path)'") == true)
             let elsewhere = try folder.write(KeyFolder.key(1), to: "keys/my key", mode: mode)
             let named = self.problem { () throws(Problem) in _ = try folder.ring(keyFile: elsewhere) }
-            #expect(named?.advice.contains("chmod 600 '\(elsewhere)'") == true)
+            #expect(named?.advice.description.contains("chmod 600 '\(elsewhere)'") == true)
         }
     }
 
@@ -69,7 +69,7 @@ struct KeyFileTests {
             let path = try folder.write(Data(text.utf8))
             let problem = problem { () throws(Problem) in _ = try folder.ring() }
             #expect(problem?.code == .keyUnavailable)
-            #expect(problem?.cause.contains("secret.key") == true)
+            #expect(problem?.cause.description.contains("secret.key") == true)
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
         }
     }
@@ -98,7 +98,7 @@ struct KeyFileTests {
             #expect(try ring.open(before, for: KeyFolder.place(1)).reveal() == "fake-before")
             let added = problem { () throws(Problem) in try ring.addKey() }
             #expect(added?.code == .keyUnavailable)
-            #expect(added?.advice.contains("restart the service") == true)
+            #expect(added?.advice.description.contains("restart the service") == true)
         }
     }
 
@@ -109,7 +109,7 @@ struct KeyFileTests {
             #expect(FileManager.default.fileExists(atPath: folder.directory.secretKey))
             let problem = problem { () throws(Problem) in _ = try folder.ring(keyFile: "/nowhere/rollcall.key") }
             #expect(problem?.code == .keyUnavailable)
-            #expect(problem?.cause.contains("/nowhere/rollcall.key") == true)
+            #expect(problem?.cause.description.contains("/nowhere/rollcall.key") == true)
         }
     }
 

@@ -112,7 +112,7 @@ struct KeyRingTests {
             let key = try #require(SealedForm(sealed)).key
             let problem = #expect(throws: Problem.self) { try server.open(sealed, for: KeyFolder.place(1)) }
             #expect(problem?.code == .keyUnavailable)
-            #expect(problem?.cause.contains(key.description) == true)
+            #expect(problem?.cause.description.contains(key.description) == true)
             try folder.write([KeyFolder.key(2), KeyFolder.key(1)])
             #expect(try server.open(sealed, for: KeyFolder.place(1)).reveal() == "fake")
             try folder.write([KeyFolder.key(3)])

@@ -20,7 +20,7 @@ struct LostKeyTests {
                 restarted.tenant.control.resetRequests()
                 let problem = try await restarted.problem { try await restarted.synchronize() }
                 #expect(problem?.code == .keyUnavailable)
-                #expect(problem?.advice.contains("enter the secret anew") == true)
+                #expect(problem?.advice.description.contains("enter the secret anew") == true)
                 #expect(restarted.tenant.control.requests.isEmpty)
 
                 try await restarted.installation.connect(try Office.settings(restarted.tenant))

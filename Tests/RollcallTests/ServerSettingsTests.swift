@@ -80,7 +80,7 @@ struct ServerSettingsTests {
         #expect(problem?.code == .configurationInvalid)
         #expect(problem?.field == key, "\(problem?.cause ?? "")")
         #expect(problem?.effect == "Nothing was started.")
-        if let key { #expect(problem?.cause.contains(key) == true) }
+        if let key { #expect(problem?.cause.description.contains(key) == true) }
     }
 
     @Test(

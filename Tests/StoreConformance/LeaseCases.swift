@@ -41,7 +41,7 @@ extension StoreConformance {
             ]
             for other in others {
                 let problem = await expectProblem(.runInProgress) { _ = try await scene.begin(other) }
-                #expect(problem?.cause.contains("Run \(lease.run) ") == true)
+                #expect(problem?.cause.description.contains("Run \(lease.run) ") == true)
             }
             #expect(try await store.runs(of: scene.organization, limit: 9, before: nil).count == 1)
         },
@@ -210,7 +210,7 @@ extension StoreConformance {
             let waiting = try await scene.record([.importing(1, .ana)], kind: .importing)
             let lease = try await scene.begin(at: .noon)
             let problem = await expectProblem(.runInProgress) { try await scene.apply(waiting, at: .noon) }
-            #expect(problem?.cause.contains("Run \(lease.run) ") == true)
+            #expect(problem?.cause.description.contains("Run \(lease.run) ") == true)
             #expect(try await scene.users([1]).isEmpty)
             try await scene.apply(waiting, at: .evening)
             let dead = try await store.run(lease.run, of: scene.organization)

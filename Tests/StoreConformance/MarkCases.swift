@@ -65,7 +65,7 @@ extension StoreConformance {
                     try await store.mark(
                         [ana.id, stranger, Fixture.userID(98)], .held, of: scene.organization, at: .noon)
                 }
-                #expect(problem?.cause.contains(stranger.description) == true)
+                #expect(problem?.cause.description.contains(stranger.description) == true)
             }
             #expect(try await scene.user(1) == ana)
             #expect(try await other.user(1) == theirs)

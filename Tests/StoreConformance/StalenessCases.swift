@@ -152,7 +152,7 @@ extension StoreConformance {
         let before = try await Snapshot(of: scene, objects: everybody)
         let problem = await expectProblem(.planStale, sourceLocation: sourceLocation) { try await scene.apply(plan) }
         #expect(
-            words.isEmpty || problem?.cause.contains(words) == true, "\(problem?.cause ?? "")",
+            words.isEmpty || problem?.cause.description.contains(words) == true, "\(problem?.cause ?? "")",
             sourceLocation: sourceLocation)
         let after = try await Snapshot(of: scene, objects: everybody)
         #expect(after == before, sourceLocation: sourceLocation)

@@ -98,7 +98,7 @@ struct DiscretionTests {
         try await store.save(.fixture())
         try await store.write { db in try db.execute(sql: "UPDATE connection SET rules = '[\"sentinel\"]'") }
         let problem = await expectProblem(.storeUnavailable) { _ = try await store.connection(of: Fixture.contoso) }
-        #expect(problem?.cause == "A row of the table connection cannot be read.")
+        #expect(problem?.cause.description == "A row of the table connection cannot be read.")
     }
 }
 

@@ -70,7 +70,7 @@ struct OpeningTests {
         try Data(content.utf8).write(to: url)
         let problem = await refusal(to: database)
         #expect(problem?.code == .storeUnavailable)
-        #expect(problem?.cause.contains(database.path) == true)
+        #expect(problem?.cause.description.contains(database.path) == true)
         #expect(try Data(contentsOf: url) == Data(content.utf8))
     }
 
@@ -83,7 +83,7 @@ struct OpeningTests {
         let before = try Data(contentsOf: URL(fileURLWithPath: database.path))
         let problem = await refusal(to: database)
         #expect(problem?.code == .storeUnavailable)
-        #expect(problem?.cause.contains("no database of Rollcall") == true)
+        #expect(problem?.cause.description.contains("no database of Rollcall") == true)
         #expect(try Data(contentsOf: URL(fileURLWithPath: database.path)) == before)
     }
 
@@ -129,7 +129,7 @@ struct OpeningTests {
                 _ = try await SQLiteStore.open(at: path, logger: .silent)
             }
             #expect(problem?.code == .storeUnavailable)
-            #expect(problem?.cause.contains("cannot be written") == true, "\(problem?.cause ?? "")")
+            #expect(problem?.cause.description.contains("cannot be written") == true, "\(problem?.cause ?? "")")
         }
     }
 

@@ -90,7 +90,7 @@ struct ConnectionTestTests {
             ]
         }
         #expect(marks(lacking) == "+++x-")
-        #expect(lacking.problem?.cause.contains("User.Read.All") == true)
+        #expect(lacking.problem?.cause.description.contains("User.Read.All") == true)
         #expect(lacking.permissions?.superfluous == ["Mail.Read", "User.ReadBasic.All"])
         let blank = try await report { $0.blank = Set((1...3).map(Fixture.object)) }
         #expect(marks(blank) == "+++x-")

@@ -201,7 +201,7 @@ struct OpenBox: SecretBox {
 
     func open(_ sealed: SealedSecret, for place: SecretPlace) throws(Problem) -> Secret {
         let text = String(decoding: sealed.bytes, as: UTF8.self)
-        guard text.hasPrefix(place.field + ":") else { throw .notFound("secret") }
+        guard text.hasPrefix(place.field + ":") else { throw .notFound("There is no secret here.") }
         return Secret(String(text.dropFirst(place.field.count + 1)))
     }
 }

@@ -19,8 +19,10 @@ extension InMemoryServer {
     }
 
     mutating func save(_ account: Account, ending: EndedSessions) throws(Problem) -> Account {
-        guard let stored = accounts[account.id] else { throw .notFound("account") }
-        guard stored.revision == account.revision else { throw .changedMeanwhile("account") }
+        guard let stored = accounts[account.id] else { throw .notFound("There is no account here.") }
+        guard stored.revision == account.revision else {
+            throw .changedMeanwhile("The account has been changed meanwhile.")
+        }
         try checkUniqueness(of: account)
         var saved = account
         saved.revision += 1
@@ -73,7 +75,9 @@ extension InMemoryServer {
     mutating func setRole(
         _ role: Role?, of account: AccountID, in organization: OrganizationID
     ) throws(Problem) {
-        guard var member = membership(of: account, in: organization) else { throw .notFound("member") }
+        guard var member = membership(of: account, in: organization) else {
+            throw .notFound("There is no member here.")
+        }
         let before = self
         memberships.removeAll { $0.account == account && $0.organization == organization }
         if let role {
@@ -87,7 +91,7 @@ extension InMemoryServer {
 
     /// One that is a member already keeps the higher role.
     mutating func join(_ new: Membership) throws(Problem) {
-        guard accounts[new.account] != nil else { throw .notFound("account") }
+        guard accounts[new.account] != nil else { throw .notFound("There is no account here.") }
         guard let known = membership(of: new.account, in: new.organization) else { return memberships.append(new) }
         try setRole(max(known.role, new.role), of: new.account, in: new.organization)
     }

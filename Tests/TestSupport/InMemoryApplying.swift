@@ -6,7 +6,7 @@ extension InMemoryOrganization {
     mutating func apply(
         _ application: PlanApplication, at date: Date, newUser: () -> UserID
     ) throws(Problem) -> Run {
-        guard var entry = runs[application.run] else { throw .notFound("run") }
+        guard var entry = runs[application.run] else { throw .notFound("There is no run here.") }
         guard let record = try entry.planToApply(application, at: date) else { return entry.run }
         if entry.lease == nil, let other = try runAtWork(at: date) { throw .runInProgress(other.id) }
         let plan = record.plan

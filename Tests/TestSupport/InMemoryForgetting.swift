@@ -45,7 +45,7 @@ extension InMemoryOrganization {
     // MARK: Erasing
 
     mutating func erase(_ id: UserID, by actor: Actor, at date: Date) throws(Problem) {
-        guard let user = users[id] else { throw .notFound("user") }
+        guard let user = users[id] else { throw .notFound("There is no user here.") }
         if let run = try runAtWork(at: date) { throw .runInProgress(run.id) }
         let erasure = erasure(of: user)
         try rejectPlans(about: erasure, by: actor, at: date)

@@ -9,10 +9,10 @@ extension InMemoryServer {
             guard accounts.isEmpty else { throw .alreadyClaimed }
             invitations = invitations.filter { $0.value.purpose != .claim }
         case .recovery(let account):
-            guard accounts[account] != nil else { throw .notFound("account") }
+            guard accounts[account] != nil else { throw .notFound("There is no account here.") }
             invitations = invitations.filter { $0.value.purpose != .recovery(account) }
         case .membership(let organization, _, _):
-            guard self[organization].card != nil else { throw .notFound("organization") }
+            guard self[organization].card != nil else { throw .notFound("There is no organization here.") }
         }
         invitations[invitation.id] = invitation
     }
@@ -27,7 +27,7 @@ extension InMemoryServer {
     }
 
     mutating func withdraw(_ id: InvitationID, of organization: OrganizationID) throws(Problem) {
-        guard invitations[id]?.organization == organization else { throw .notFound("invitation") }
+        guard invitations[id]?.organization == organization else { throw .notFound("There is no invitation here.") }
         invitations[id] = nil
     }
 

@@ -37,7 +37,7 @@ extension InMemoryOrganization {
     }
 
     private func anchor(_ id: UserID) throws(Problem) -> User {
-        guard let user = users[id] else { throw .notFound("user \(id) where the page begins") }
+        guard let user = users[id] else { throw .notFound("There is no user \(id) where the page begins here.") }
         return user
     }
 

@@ -85,14 +85,16 @@ struct InMemoryDuplicateKey: Hashable {
 extension InMemoryOrganization {
     mutating func save(_ new: Connection) throws(Problem) -> Connection {
         guard connection == nil || connection?.id == new.id else { throw .anotherConnection }
-        guard connection == nil || connection?.revision == new.revision else { throw .changedMeanwhile("connection") }
+        guard connection == nil || connection?.revision == new.revision else {
+            throw .changedMeanwhile("The connection has been changed meanwhile.")
+        }
         let stored = new.taking(theirPlaceOf: connection)
         connection = stored
         return stored
     }
 
     mutating func pin(_ tenant: PinnedTenant, to asked: Connection) throws(Problem) -> Connection {
-        guard var stored = connection, stored.id == asked.id else { throw .notFound("connection") }
+        guard var stored = connection, stored.id == asked.id else { throw .notFound("There is no connection here.") }
         if let pinned = stored.pinnedTenant {
             guard pinned.id == tenant.id else { throw .tenantChanged(pinned: pinned, answered: tenant) }
             return stored

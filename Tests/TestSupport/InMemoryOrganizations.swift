@@ -22,8 +22,12 @@ extension InMemoryServer {
     }
 
     mutating func save(_ new: Organization) throws(Problem) -> Organization {
-        guard let stored = self[new.id].card, stored.handle == new.handle else { throw .notFound("organization") }
-        guard stored.revision == new.revision else { throw .changedMeanwhile("organization") }
+        guard let stored = self[new.id].card, stored.handle == new.handle else {
+            throw .notFound("There is no organization here.")
+        }
+        guard stored.revision == new.revision else {
+            throw .changedMeanwhile("The organization has been changed meanwhile.")
+        }
         var saved = new
         saved.revision += 1
         self[new.id].card = saved

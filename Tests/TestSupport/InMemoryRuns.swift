@@ -8,7 +8,7 @@ extension InMemoryOrganization {
     mutating func begin(
         _ purpose: RunPurpose, of asked: Connection, by actor: Actor, at date: Date
     ) throws(Problem) -> LeaseGrant {
-        guard connection?.id == asked.id else { throw .notFound("connection") }
+        guard connection?.id == asked.id else { throw .notFound("There is no connection here.") }
         if let running = try runAtWork(at: date) {
             guard running.purpose == purpose else { throw .runInProgress(running.id) }
             return .joined(running)
@@ -31,7 +31,7 @@ extension InMemoryOrganization {
     }
 
     mutating func requestStop(of run: RunID, by actor: Actor) throws(Problem) {
-        guard let entry = runs[run] else { throw .notFound("run") }
+        guard let entry = runs[run] else { throw .notFound("There is no run here.") }
         guard let lease = entry.lease else { throw .runNotApplicable(run, state: entry.run.state) }
         runs[run]?.lease?.stopAskedBy = lease.stopAskedBy ?? actor
     }
@@ -89,7 +89,7 @@ extension InMemoryOrganization {
     mutating func approve(
         _ run: RunID, _ hash: PlanHash, by actor: Actor, at date: Date
     ) throws(Problem) -> Approval {
-        guard let entry = runs[run] else { throw .notFound("run") }
+        guard let entry = runs[run] else { throw .notFound("There is no run here.") }
         guard case .held(let own, _) = entry.run.state else { throw .runNotApplicable(run, state: entry.run.state) }
         guard own == hash else { throw .planMismatch }
         guard actor.isPerson else { throw .approvalNeeded }
@@ -101,7 +101,7 @@ extension InMemoryOrganization {
     mutating func discard(
         _ run: RunID, _ hash: PlanHash, _ reason: RunState.Discard, at date: Date
     ) throws(Problem) -> Run {
-        guard var entry = runs[run] else { throw .notFound("run") }
+        guard var entry = runs[run] else { throw .notFound("There is no run here.") }
         try entry.advance(.discarded(hash, reason), at: date)
         runs[run] = entry
         return entry.run

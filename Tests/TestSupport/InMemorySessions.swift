@@ -52,7 +52,9 @@ extension InMemoryServer {
     // MARK: Tokens
 
     mutating func add(_ token: APIToken) throws(Problem) {
-        guard membership(of: token.createdBy, in: token.organization) != nil else { throw .notFound("member") }
+        guard membership(of: token.createdBy, in: token.organization) != nil else {
+            throw .notFound("There is no member here.")
+        }
         tokens[token.id] = token
     }
 
@@ -75,7 +77,9 @@ extension InMemoryServer {
     }
 
     mutating func revoke(_ token: APITokenID, of organization: OrganizationID, at date: Date) throws(Problem) {
-        guard let stored = tokens[token], stored.organization == organization else { throw .notFound("token") }
+        guard let stored = tokens[token], stored.organization == organization else {
+            throw .notFound("There is no token here.")
+        }
         tokens[token]?.revokedAt = stored.revokedAt ?? date
     }
 }

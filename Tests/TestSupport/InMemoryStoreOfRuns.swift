@@ -104,7 +104,7 @@ extension InMemoryStore {
         _ kind: ChangeEvent.Kind, key: String, name: String, of connection: Connection, at date: Date
     ) async throws(Problem) -> NoticeResult {
         try change(connection.organization) { (organization) throws(Problem) in
-            guard organization.connection?.id == connection.id else { throw .notFound("connection") }
+            guard organization.connection?.id == connection.id else { throw .notFound("There is no connection here.") }
             guard organization.notices.insert(key).inserted else { return .alreadyThere }
             organization.tell(kind, name: name, at: date)
             return .written

@@ -14,14 +14,14 @@ extension InMemoryOrganization {
     func tombstones(_ ids: [UserID], by connection: Connection) throws(Problem) -> [User] {
         let found = tombstones.filter { ids.contains($0.id) && ($0.binding?.belongs(to: connection) ?? false) }
         if let unknown = ids.first(where: { id in !found.contains { $0.id == id } }) {
-            throw .notFound("deleted user \(unknown)")
+            throw .notFound("There is no deleted user \(unknown) here.")
         }
         return found.sortedByName
     }
 
     mutating func mark(_ ids: [UserID], _ mark: UserMark, at date: Date) throws(Problem) {
         if let unknown = ids.first(where: { users[$0]?.binding == nil }) {
-            throw .notFound("imported user \(unknown)")
+            throw .notFound("There is no imported user \(unknown) here.")
         }
         for id in ids {
             guard let before = users[id] else { continue }

@@ -36,7 +36,7 @@ extension InMemoryOrganization {
         case .users(let ids):
             let known = Set(selectable.map(\.id))
             if let unknown = ids.first(where: { !known.contains($0) }) {
-                throw .notFound("user \(unknown) to synchronize")
+                throw .notFound("There is no user \(unknown) to synchronize here.")
             }
             return selectable.filter { Set(ids).contains($0.id) }.sortedByName
         }

@@ -27,7 +27,7 @@ extension AccountOffice {
     ) async throws(Problem) -> EntraRedirect {
         let (purpose, organization) = try await purpose(of: intent, visitor)
         guard let organization, let connection = try await connection(offeredBy: organization) else {
-            throw .notFound("sign-in with Microsoft Entra")
+            throw .notFound("There is no sign-in with Microsoft Entra here.")
         }
         let visit = EntraVisit(
             purpose: purpose, organization: organization.id, state: codes.token().reveal(),

@@ -38,7 +38,7 @@ extension AccountOffice {
         _ role: Role?, of account: AccountID, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) {
         guard let member = try await store.members(of: organization).first(where: { $0.account.id == account }) else {
-            throw .notFound("member")
+            throw .notFound("There is no member here.")
         }
         guard role != member.membership.role else { return }
         let draft = requester.did(

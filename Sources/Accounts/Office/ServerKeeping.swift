@@ -28,7 +28,9 @@ extension AccountOffice {
             let allowed = Retention.allowed
             throw .invalid(field, "It can be kept for \(allowed.lowerBound) to \(allowed.upperBound) days.")
         }
-        guard let stored = try await store.organization(organization.id) else { throw .notFound("organization") }
+        guard let stored = try await store.organization(organization.id) else {
+            throw .notFound("There is no organization here.")
+        }
         let draft = requester.did(
             .organizationChanged, to: wanted.id.description, named: wanted.name, stored.changes(to: wanted))
         return try await store.save(wanted, noting: draft, at: world.now())
@@ -39,7 +41,7 @@ extension AccountOffice {
     package func setStanding(
         _ standing: Account.Standing, of account: AccountID, by requester: Requester
     ) async throws(Problem) {
-        guard var account = try await store.account(account) else { throw .notFound("account") }
+        guard var account = try await store.account(account) else { throw .notFound("There is no account here.") }
         guard account.standing != standing else { return }
         account.standing = standing
         switch standing {
@@ -51,7 +53,7 @@ extension AccountOffice {
     package func offerRecovery(
         of account: AccountID, by requester: Requester
     ) async throws(Problem) -> Secret {
-        guard let account = try await store.account(account) else { throw .notFound("account") }
+        guard let account = try await store.account(account) else { throw .notFound("There is no account here.") }
         let code = codes.invitation()
         let invitation = newInvitation(for: .recovery(account.id), code: code, by: requester.actor)
         let draft = requester.did(.recoveryOffered, to: account.id.description, named: account.name)

@@ -42,10 +42,10 @@ package struct PublicURL: Hashable, Sendable, CustomStringConvertible {
     ///   machine than this one: sessions would travel readable.
     package init(_ text: String) throws(Problem) {
         guard let (scheme, authority) = Self.parts(text), let read = Self.read(authority) else {
-            throw Self.refusal(text, "is not the address of a server.")
+            throw Self.refusal("“\(text)” is not the address of a server.")
         }
         guard scheme == .https || LoopbackAuthority(authority) != nil else {
-            throw Self.refusal(text, "would carry sessions without encryption.")
+            throw Self.refusal("“\(text)” would carry sessions without encryption.")
         }
         (self.scheme, host, port) = (scheme, read.host, read.port ?? scheme.standardPort)
     }
@@ -96,9 +96,9 @@ package struct PublicURL: Hashable, Sendable, CustomStringConvertible {
             }
     }
 
-    private static func refusal(_ text: String, _ reason: String) -> Problem {
+    private static func refusal(_ cause: Sentence) -> Problem {
         Problem(
-            .configurationInvalid, cause: "“\(text)” \(reason)", effect: "The server did not start.",
+            .configurationInvalid, cause: cause, effect: "The server did not start.",
             advice: "Use the address that people type, such as https://rollcall.example.com, without a path.",
             field: "public-url")
     }

@@ -12,6 +12,10 @@ protocol ProblemWords: Sendable {
     /// - Parameter id: the number under which the log tells more.
     func told(internalFailure id: String) -> Told
 
+    /// What stops a piece of work, and what a run has to say for itself. A sentence that the language does not have is
+    /// said in English.
+    func say(_ sentence: Sentence) -> String
+
     // What the tenant said
     var traceStatus: String { get }
     var traceCode: String { get }

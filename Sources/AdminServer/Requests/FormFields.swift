@@ -80,7 +80,7 @@ struct FormFields: Sendable {
 extension Problem {
     /// A field of a form or a query that cannot be understood.
     static func invalid(
-        _ field: String, cause: String, advice: String = "Go back, correct it and send the form again."
+        _ field: String, cause: Sentence, advice: Sentence = "Go back, correct it and send the form again."
     ) -> Problem {
         Problem(.invalidValue, cause: cause, advice: advice, field: field)
     }

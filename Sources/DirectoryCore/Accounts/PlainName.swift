@@ -9,12 +9,12 @@ package enum PlainName {
     /// - Throws: `invalid-value`.
     package static func read(_ text: String, field: String) throws(Problem) -> String {
         let name = text.trimmingWhitespace.normalizedToFormC
-        guard !name.isEmpty else { throw .invalid(field, "The \(field) is empty.") }
+        guard !name.isEmpty else { throw .invalid(field, "The name is empty.") }
         guard name.unicodeScalars.count <= longest else {
-            throw .invalid(field, "The \(field) is longer than \(longest) characters.")
+            throw .invalid(field, "The name is longer than \(longest) characters.")
         }
         guard name.unicodeScalars.allSatisfy(isPlain) else {
-            throw .invalid(field, "The \(field) holds characters that cannot be shown.")
+            throw .invalid(field, "The name holds characters that cannot be shown.")
         }
         return name
     }

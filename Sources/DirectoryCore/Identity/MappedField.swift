@@ -21,16 +21,19 @@ package enum MappedField: Hashable, Sendable {
     }
 
     /// The field in the middle of a sentence.
-    package var label: String {
+    package var words: Sentence {
         switch self {
-        case .username: "username"
-        case .firstName: "first name"
-        case .lastName: "last name"
-        case .email: "email"
-        case .phone: "phone"
-        case .attribute(let name): name.rawValue
+        case .username: .phrase("username")
+        case .firstName: .phrase("first name")
+        case .lastName: .phrase("last name")
+        case .email: .phrase("email")
+        case .phone: .phrase("phone")
+        case .attribute(let name): "\(name.rawValue)"
         }
     }
+
+    /// The field in the middle of an English sentence.
+    package var label: String { words.description }
 }
 
 extension MappedField: RawRepresentable, Codable, CodingKeyRepresentable, Comparable {

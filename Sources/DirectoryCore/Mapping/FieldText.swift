@@ -13,12 +13,12 @@ package enum FieldText: Hashable, Sendable {
         case missing
 
         /// The reason in a sentence that begins with the field: *email is no address*.
-        package var sentence: String {
+        package var sentence: Sentence {
             switch self {
-            case .controlCharacter: "contains a control character"
-            case .tooLong: "is too long"
-            case .notAnAddress: "is no email address"
-            case .missing: "has no value"
+            case .controlCharacter: .phrase("contains a control character")
+            case .tooLong: .phrase("is too long")
+            case .notAnAddress: .phrase("is no email address")
+            case .missing: .phrase("has no value")
             }
         }
     }

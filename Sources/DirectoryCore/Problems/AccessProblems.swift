@@ -1,8 +1,15 @@
 /// Problems of who may do what. None says whether something exists that the asker may not see.
 extension Problem {
     package static func notPermitted(_ action: Action, as role: Role) -> Problem {
-        Problem(
-            .notPermitted, cause: "As \(role.article) you cannot do this (\(action.rawValue)).",
+        let cause: Sentence =
+            switch role {
+            case .viewer: "As a viewer you cannot do this (\(action.rawValue))."
+            case .operative: "As an operator you cannot do this (\(action.rawValue))."
+            case .admin: "As an admin you cannot do this (\(action.rawValue))."
+            case .owner: "As an owner you cannot do this (\(action.rawValue))."
+            }
+        return Problem(
+            .notPermitted, cause: cause,
             effect: "Nothing was done.",
             advice: "Ask an owner of the organization: it takes the role \(Permissions.least(for: action).rawValue).")
     }
@@ -37,16 +44,4 @@ extension Problem {
     package static let codeInvalid = Problem(
         .codeInvalid, cause: "This code does not work, or does not work any more.", effect: "Nothing was done.",
         advice: "Check it, or ask for a new one.", field: "code")
-}
-
-extension Role {
-    /// "an operator"
-    fileprivate var article: String {
-        switch self {
-        case .viewer: "a viewer"
-        case .operative: "an operator"
-        case .admin: "an admin"
-        case .owner: "an owner"
-        }
-    }
 }

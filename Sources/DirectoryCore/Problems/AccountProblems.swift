@@ -26,10 +26,8 @@ extension Problem {
 
     /// Somebody else has changed the same thing meanwhile.
     ///
-    /// - Parameter thing: such as `connection`.
-    package static func changedMeanwhile(_ thing: String) -> Problem {
-        Problem(
-            .changedSince, cause: "The \(thing) has been changed meanwhile.",
-            advice: "Look at it again, and change it anew.")
+    /// - Parameter cause: what was changed, such as `The connection has been changed meanwhile.`
+    package static func changedMeanwhile(_ cause: Sentence) -> Problem {
+        Problem(.changedSince, cause: cause, advice: "Look at it again, and change it anew.")
     }
 }

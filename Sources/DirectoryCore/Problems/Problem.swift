@@ -3,19 +3,19 @@
 package struct Problem: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     package let code: Code
     /// What was wrong, in words an administrator understands. Holds no secret and no markup.
-    package let cause: String
+    package let cause: Sentence
     /// What it means for the data. Mostly that nothing was changed.
-    package let effect: String
+    package let effect: Sentence
     /// What to do next.
-    package let advice: String
+    package let advice: Sentence
     /// The form field or argument that was wrong, if it was one.
     package let field: String?
     /// What the tenant said, for support.
     package let trace: Trace?
 
     package init(
-        _ code: Code, cause: String, effect: String = "Nothing was changed.", advice: String, field: String? = nil,
-        trace: Trace? = nil
+        _ code: Code, cause: Sentence, effect: Sentence = "Nothing was changed.", advice: Sentence,
+        field: String? = nil, trace: Trace? = nil
     ) {
         self.code = code
         self.cause = cause

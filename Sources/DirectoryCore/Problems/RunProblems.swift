@@ -14,9 +14,10 @@ extension Problem {
         .nothingSelected, cause: "Nobody was selected.", effect: "Nothing was done.",
         advice: "Choose at least one person.")
 
-    package static func notFound(_ what: String) -> Problem {
+    /// - Parameter cause: what there is none of, such as `There is no run 7 here.`
+    package static func notFound(_ cause: Sentence) -> Problem {
         Problem(
-            .notFound, cause: "There is no \(what) here.", effect: "Nothing was done.",
+            .notFound, cause: cause, effect: "Nothing was done.",
             advice: "Check the id; lists show the ones that exist.")
     }
 
@@ -50,14 +51,15 @@ extension Problem {
     package static func upstreamEmpty(expected: Int) -> Problem {
         Problem(
             .upstreamEmpty,
-            cause: "Microsoft Entra returned no people; at least \(expected) "
-                + (expected == 1 ? "was expected." : "were expected."),
+            cause: expected == 1
+                ? "Microsoft Entra returned no people; at least 1 was expected."
+                : "Microsoft Entra returned no people; at least \(expected) were expected.",
             advice: "This usually means that a permission was removed. Test the connection.")
     }
 
     /// - Parameter changed: how many users have changed since; nil when something else has.
     package static func planStale(changed: Int?) -> Problem {
-        let cause =
+        let cause: Sentence =
             switch changed {
             case .none: "The connection or an address has changed since this plan was made."
             case 1: "1 user has changed since this plan was made."
@@ -80,7 +82,7 @@ extension Problem {
         advice: "Look at the run again and apply what it shows.")
 
     package static func runNotApplicable(_ run: RunID, state: RunState) -> Problem {
-        let cause =
+        let cause: Sentence =
             switch state {
             case .running: "Run \(run) is still at work, so there is no plan yet."
             case .planned, .held: "Run \(run) has its plan already."
@@ -105,7 +107,7 @@ extension Problem {
         Problem(
             .runCanceled,
             cause: actor.isPerson
-                ? "The run was stopped by \(actor)." : "The run was stopped, because its server was shut down.",
+                ? "The run was stopped by \(actor.words)." : "The run was stopped, because its server was shut down.",
             effect: "What had been read was dropped. No user was changed.",
             advice: actor.isPerson
                 ? "Start it again when you are ready." : "Start it again, or wait for the next scheduled run.")

@@ -9,7 +9,7 @@ extension Problem {
         Problem(
             .signInDelayed, cause: "There were too many attempts of late, so this one was not looked at.",
             effect: "Nobody was signed in.",
-            advice: seconds.map { "Wait \(waiting($0)), then try again." }
+            advice: seconds.map(waiting)
                 ?? "Sign in from a browser in which you have signed in before, or ask for a recovery code at the "
                 + "server's console.")
     }
@@ -20,7 +20,7 @@ extension Problem {
         advice: "Wait some seconds, then try again.")
 
     /// - Parameter cause: what is wrong with the password. Does not repeat it.
-    package static func passwordWeak(_ cause: String, advice: String) -> Problem {
+    package static func passwordWeak(_ cause: Sentence, advice: Sentence) -> Problem {
         Problem(.passwordWeak, cause: cause, advice: advice, field: "password")
     }
 
@@ -42,13 +42,16 @@ extension Problem {
     /// - Parameters:
     ///   - field: of the form.
     ///   - cause: what is wrong with it.
-    package static func invalid(_ field: String, _ cause: String) -> Problem {
+    package static func invalid(_ field: String, _ cause: Sentence) -> Problem {
         Problem(.invalidValue, cause: cause, advice: "Correct it and try again.", field: field)
     }
 
-    fileprivate static func waiting(_ seconds: TimeInterval) -> String {
+    fileprivate static func waiting(_ seconds: TimeInterval) -> Sentence {
         let whole = max(1, Int(min(86_400, seconds.rounded(.up))))
-        if whole == 1 { return "1 second" }
-        return whole < 120 ? "\(whole) seconds" : "\((whole + 59) / 60) minutes"
+        return switch whole {
+        case 1: "Wait 1 second, then try again."
+        case ..<120: "Wait \(whole) seconds, then try again."
+        default: "Wait \((whole + 59) / 60) minutes, then try again."
+        }
     }
 }

@@ -71,14 +71,17 @@ package enum Actor: Hashable, Codable, Sendable, CustomStringConvertible {
     /// Rollcall itself, such as when it closes a run that a crash cut off.
     case system
 
-    package var description: String {
+    package var description: String { words.description }
+
+    /// Who it is, within a sentence.
+    package var words: Sentence {
         switch self {
-        case .command(let account): "\(account) (command)"
-        case .page: "administrator (pages)"
-        case .account(_, let name): name
-        case .token(_, let name): "\(name) (token)"
-        case .schedule: "schedule"
-        case .system: "Rollcall"
+        case .command(let account): .phrase("\(account) (command)")
+        case .page: .phrase("administrator (pages)")
+        case .account(_, let name): "\(name)"
+        case .token(_, let name): .phrase("\(name) (token)")
+        case .schedule: .phrase("schedule")
+        case .system: "\("Rollcall")"
         }
     }
 

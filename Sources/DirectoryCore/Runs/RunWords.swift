@@ -1,13 +1,13 @@
 package import FoundationEssentials
 
-/// What a run has to say for itself, in plain English: what was seen, what was not done, what to do next. Pages and
+/// What a run has to say for itself: what was seen, what was not done, what to do next. Pages and
 /// commands show the same account; each adds its own buttons or commands.
 package struct RunAccount: Hashable, Sendable {
     /// One sentence for each thing that was seen; never empty.
-    package let seen: [String]
+    package let seen: [Sentence]
     /// What it means for the users.
-    package let effect: String
-    package let advice: String
+    package let effect: Sentence
+    package let advice: Sentence
 }
 
 extension Run {
@@ -39,50 +39,66 @@ extension Run {
 
 extension BrakeFinding {
     /// What the brake saw.
-    package var sentence: String {
+    package var sentence: Sentence {
         switch self {
+        case .removals(let planned, 0, let limit, 1):
+            "This run would delete or deactivate \(count: planned) of 1 user; the limit is \(count: limit)."
+        case .removals(let planned, 0, let limit, let population):
+            "This run would delete or deactivate \(count: planned) of \(count: population) users; the limit is "
+                + "\(count: limit)."
+        case .removals(let planned, let recent, let limit, 1):
+            "This run would delete or deactivate \(count: planned) of 1 user, after \(count: recent) in the last 24 "
+                + "hours; the limit is \(count: limit)."
         case .removals(let planned, let recent, let limit, let population):
-            "This run would delete or deactivate \(planned.grouped) of \(population.users)\(after(recent)); "
-                + "the limit is \(limit.grouped)."
+            "This run would delete or deactivate \(count: planned) of \(count: population) users, after "
+                + "\(count: recent) in the last 24 hours; the limit is \(count: limit)."
         case .half(let planned, let population):
-            "This run would delete or deactivate half of the connection's users or more: \(planned.grouped) of "
-                + "\(population.grouped)."
+            "This run would delete or deactivate half of the connection's users or more: \(count: planned) of "
+                + "\(count: population)."
+        case .renames(let planned, 0, let limit, 1):
+            "This run would change the email or username of \(count: planned) of 1 user; the limit is "
+                + "\(count: limit)."
+        case .renames(let planned, 0, let limit, let population):
+            "This run would change the email or username of \(count: planned) of \(count: population) users; the "
+                + "limit is \(count: limit)."
+        case .renames(let planned, let recent, let limit, 1):
+            "This run would change the email or username of \(count: planned) of 1 user, after \(count: recent) in "
+                + "the last 24 hours; the limit is \(count: limit)."
         case .renames(let planned, let recent, let limit, let population):
-            "This run would change the email or username of \(planned.grouped) of \(population.users)"
-                + "\(after(recent)); the limit is \(limit.grouped)."
+            "This run would change the email or username of \(count: planned) of \(count: population) users, after "
+                + "\(count: recent) in the last 24 hours; the limit is \(count: limit)."
+        case .clearings(let field, 1, let limit):
+            "The field \(field.words) would become empty for 1 user; the limit is \(count: limit). Perhaps Entra "
+                + "does not show it any more."
         case .clearings(let field, let planned, let limit):
-            "The field \(field.label) would become empty for \(planned.users); the limit is \(limit.grouped). "
-                + "Perhaps Entra does not show it any more."
+            "The field \(field.words) would become empty for \(count: planned) users; the limit is "
+                + "\(count: limit). Perhaps Entra does not show it any more."
         }
-    }
-
-    private func after(_ recent: Int) -> String {
-        recent == 0 ? "" : ", after \(recent.grouped) in the last 24 hours"
     }
 }
 
 extension ReadingFacts {
     /// How the tenant was read, why in this way, and how much came of it.
-    package var sentence: String {
-        let people = people == 1 ? "1 person was read" : "\(people.grouped) people were read"
-        let candidates =
-            switch candidates {
-            case 0: ""
-            case 1: "; 1 did not come and was looked up"
-            default: "; \(candidates.grouped) did not come and were looked up one by one"
-            }
-        return "\(reason.sentence(for: way)) \(self.hadNothingToRead ? "Nobody had to be read" : people)\(candidates)."
-    }
-}
+    package var sentence: Sentence { "\(reason.sentence(for: way)) \(yield)" }
 
-extension ReadingFacts {
-    /// Whoever the tenant reports as removed is known without being read.
-    fileprivate var hadNothingToRead: Bool { way == .delta && people == 0 && candidates == 0 }
+    private var yield: Sentence {
+        switch (people, candidates) {
+        // Whoever the tenant reports as removed is known without being read.
+        case (0, 0) where way == .delta: "Nobody had to be read."
+        case (1, 0): "1 person was read."
+        case (_, 0): "\(count: people) people were read."
+        case (1, 1): "1 person was read; 1 did not come and was looked up."
+        case (_, 1): "\(count: people) people were read; 1 did not come and was looked up."
+        case (1, _): "1 person was read; \(count: candidates) did not come and were looked up one by one."
+        default:
+            "\(count: people) people were read; \(count: candidates) did not come and were looked up one by one."
+        }
+    }
 }
 
 extension ReadingFacts.Reason {
     /// Why the tenant was read in this way.
-    package func sentence(for way: ReadingFacts.Way) -> String {
+    package func sentence(for way: ReadingFacts.Way) -> Sentence {
         switch (self, way) {
         case (.chosenPeople, .full): "Read everybody, to find the chosen people."
         case (.chosenPeople, _): "Read only the chosen people."
@@ -103,14 +119,14 @@ extension ReadingFacts.Reason {
 
 extension RunState.Discard {
     /// Why the plan will not be applied.
-    package var sentence: String {
+    package var sentence: Sentence {
         switch self {
-        case .rejected(let actor): "The plan was rejected by \(actor)."
+        case .rejected(let actor): "The plan was rejected by \(actor.words)."
         case .replaced(let run): "Run \(run) took the place of this one."
         }
     }
 
-    fileprivate var advice: String {
+    fileprivate var advice: Sentence {
         switch self {
         case .rejected: "Correct what was wrong, then start a new run."
         case .replaced(let run): "Look at run \(run)."
@@ -120,17 +136,31 @@ extension RunState.Discard {
 
 extension RunProgress {
     /// How far the run is.
-    package var sentence: String {
-        let so = people == 1 && total == nil ? "1 person" : "\(people.grouped) people"
-        let far = total.map { "\(people.grouped) of \($0 == 1 ? "1 person" : "\($0.grouped) people")" } ?? so
-        return "At work: \(phase.rawValue), \(far) so far."
+    package var sentence: Sentence {
+        switch (people, total) {
+        case (1, nil): "At work: \(phase.words), 1 person so far."
+        case (_, nil): "At work: \(phase.words), \(count: people) people so far."
+        case (_, 1): "At work: \(phase.words), \(count: people) of 1 person so far."
+        case (_, let total?): "At work: \(phase.words), \(count: people) of \(count: total) people so far."
+        }
+    }
+}
+
+extension RunProgress.Phase {
+    fileprivate var words: Sentence {
+        switch self {
+        case .reading: .phrase("reading")
+        case .lookingUp: .phrase("looking up")
+        case .comparing: .phrase("comparing")
+        case .applying: .phrase("applying")
+        }
     }
 }
 
 extension Run {
     /// What whoever takes something back has to know, because nothing has changed in Entra with it (R29); nil when
     /// nothing was or will be taken back.
-    package var warning: String? {
+    package var warning: Sentence? {
         let isDone: Bool
         switch state {
         case .planned, .held: isDone = false
@@ -147,20 +177,24 @@ extension Run {
 
 extension RunPurpose {
     /// What whoever restores users has to know (R20).
-    package static let restoringWarning =
+    package static let restoringWarning: Sentence =
         "Whoever is still deleted in Entra is deleted here again by the next synchronization, unless the account is "
         + "restored there or the user is held here."
 }
 
 extension RunPurpose.Aftermath {
     /// What whoever undoes a run has to know (R29).
-    package func warning(isDone: Bool) -> String {
-        let fact = "Entra still has the values of that run."
-        return switch self {
-        case .follow: "\(fact) They come back at the next synchronization unless these users are held."
+    package func warning(isDone: Bool) -> Sentence {
+        switch self {
+        case .follow:
+            "Entra still has the values of that run. They come back at the next synchronization unless these users "
+                + "are held."
+        case .hold where isDone:
+            "Entra still has the values of that run. These users are held, so that synchronizations leave them alone "
+                + "until they are released."
         case .hold:
-            "\(fact) These users \(isDone ? "are" : "will be") held, so that synchronizations leave them alone until "
-                + "they are released."
+            "Entra still has the values of that run. These users will be held, so that synchronizations leave them "
+                + "alone until they are released."
         }
     }
 }

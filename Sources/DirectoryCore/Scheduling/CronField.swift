@@ -16,13 +16,13 @@ enum CronField: CaseIterable {
         }
     }
 
-    var label: String {
+    private var words: Sentence {
         switch self {
-        case .minute: "minute"
-        case .hour: "hour"
-        case .dayOfMonth: "day of the month"
-        case .month: "month"
-        case .dayOfWeek: "day of the week"
+        case .minute: .phrase("minute")
+        case .hour: .phrase("hour")
+        case .dayOfMonth: .phrase("day of the month")
+        case .month: .phrase("month")
+        case .dayOfWeek: .phrase("day of the week")
         }
     }
 
@@ -35,11 +35,13 @@ enum CronField: CaseIterable {
         }
     }
 
-    private var allowed: String {
+    /// What the field takes.
+    private var allowed: Sentence {
         switch self {
-        case .minute, .hour, .dayOfMonth: "\(range.lowerBound) to \(range.upperBound)"
-        case .month: "1 to 12, JAN to DEC"
-        case .dayOfWeek: "0 to 7 (0 and 7 are Sunday), SUN to SAT"
+        case .minute, .hour, .dayOfMonth:
+            .phrase("allowed are \(range.lowerBound) to \(range.upperBound), lists, ranges, * and steps")
+        case .month: .phrase("allowed are 1 to 12, JAN to DEC, lists, ranges, * and steps")
+        case .dayOfWeek: .phrase("allowed are 0 to 7 (0 and 7 are Sunday), SUN to SAT, lists, ranges, * and steps")
         }
     }
 }
@@ -62,10 +64,10 @@ extension CronField {
         guard let first = parts.first else { throw refusal(of: item) }
         guard parts.count == 2 else { return Array(try range(first)) }
         let isSingle = first != "*" && !first.contains("-")
-        guard !isSingle else { throw refusal(of: item, "a step needs a range, such as 5-20/5") }
+        guard !isSingle else { throw refusal(of: item, .phrase("a step needs a range, such as 5-20/5")) }
         let longest = range.upperBound - range.lowerBound
         guard let step = Self.number(parts[1]), (1...longest).contains(step) else {
-            throw refusal(of: item, "a step is 1 to \(longest)")
+            throw refusal(of: item, .phrase("a step is 1 to \(longest)"))
         }
         return Array(stride(from: try range(first).lowerBound, through: try range(first).upperBound, by: step))
     }
@@ -77,7 +79,7 @@ extension CronField {
             throw refusal(of: text)
         }
         if ends.count == 2, self == .dayOfWeek, last == 0, first > 0 { return first...7 }
-        guard first <= last else { throw refusal(of: text, "a range begins with the smaller end") }
+        guard first <= last else { throw refusal(of: text, .phrase("a range begins with the smaller end")) }
         return first...last
     }
 
@@ -92,10 +94,9 @@ extension CronField {
         return isPlain && text.utf8.count <= 4 ? Int(text) : nil
     }
 
-    private func refusal(of text: Substring, _ reason: String? = nil) -> Problem {
+    private func refusal(of text: Substring, _ reason: Sentence? = nil) -> Problem {
         let visible = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
         let shown = visible.prefix(40).map(String.init).joined()
-        let reason = reason ?? "allowed are \(allowed), lists, ranges, * and steps"
-        return .scheduleInvalid("The schedule's \(label) cannot be “\(shown)”: \(reason).")
+        return .scheduleInvalid("The schedule's \(words) cannot be “\(shown)”: \(reason ?? allowed).")
     }
 }

@@ -61,7 +61,7 @@ package struct Schedule: Hashable, Codable, Sendable {
 }
 
 extension Problem {
-    static func scheduleInvalid(_ cause: String) -> Problem {
+    static func scheduleInvalid(_ cause: Sentence) -> Problem {
         Problem(
             .scheduleInvalid, cause: cause,
             advice: "Give a distance in minutes, five fields such as 0 3 * * MON-FRI, or @hourly, @daily, @weekly or "

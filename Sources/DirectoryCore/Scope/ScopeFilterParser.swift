@@ -18,7 +18,7 @@ struct ScopeFilterParser {
 
     mutating func parse() throws(Problem) -> ScopeCondition {
         let condition = try any()
-        guard current?.kind == .end else { throw unexpected("and, or, or the end") }
+        guard current?.kind == .end else { throw unexpected(.phrase("and, or, or the end")) }
         return condition
     }
 
@@ -47,7 +47,7 @@ struct ScopeFilterParser {
         try descend(from: start)
         defer { depth -= 1 }
         let condition = try any()
-        guard take(.closing) else { throw unexpected("and, or, or a closing parenthesis") }
+        guard take(.closing) else { throw unexpected(.phrase("and, or, or a closing parenthesis")) }
         return condition
     }
 
@@ -55,7 +55,7 @@ struct ScopeFilterParser {
         depth += 1
         guard depth <= Self.maximumDepth else {
             position = start
-            throw unexpected("at most \(Self.maximumDepth) parentheses and nots within each other")
+            throw unexpected(.phrase("at most \(Self.maximumDepth) parentheses and nots within each other"))
         }
     }
 
@@ -63,10 +63,10 @@ struct ScopeFilterParser {
 
     private mutating func single() throws(Problem) -> ScopeCondition {
         guard let token = current, token.kind == .word, !Self.keywords.contains(token.written.lowercasedASCII) else {
-            throw unexpected("a condition, not or an opening parenthesis")
+            throw unexpected(.phrase("a condition, not or an opening parenthesis"))
         }
         guard conditions < Self.maximumConditions else {
-            throw unexpected("at most \(Self.maximumConditions) conditions")
+            throw unexpected(.phrase("at most \(Self.maximumConditions) conditions"))
         }
         conditions += 1
         let word = token.written.lowercasedASCII
@@ -87,14 +87,14 @@ struct ScopeFilterParser {
         if take("starts") { return .startsWith(try textAfterWith()) }
         if take("ends") { return .endsWith(try textAfterWith()) }
         if take("contains") { return .contains(try partOfText()) }
-        throw unexpected("=, !=, in, starts with, ends with or contains")
+        throw unexpected(.phrase("=, !=, in, starts with, ends with or contains"))
     }
 
     private mutating func domains() throws(Problem) -> ScopeDomains {
         if take(.equals) { return .equals(try domain()) }
         if take(.differs) { return .differs(try domain()) }
         if take("in") { return .isOneOf(try list { parser throws(Problem) in try parser.domain() }) }
-        throw unexpected("=, != or in")
+        throw unexpected(.phrase("=, != or in"))
     }
 
     // MARK: Texts
@@ -102,29 +102,29 @@ struct ScopeFilterParser {
     private mutating func list<Item>(
         of item: (inout ScopeFilterParser) throws(Problem) -> Item
     ) throws(Problem) -> [Item] {
-        guard take(.opening) else { throw unexpected("an opening parenthesis") }
+        guard take(.opening) else { throw unexpected(.phrase("an opening parenthesis")) }
         var items = [try item(&self)]
         while take(.comma) { items.append(try item(&self)) }
-        guard take(.closing) else { throw unexpected("a comma or a closing parenthesis") }
+        guard take(.closing) else { throw unexpected(.phrase("a comma or a closing parenthesis")) }
         return items
     }
 
     private mutating func textAfterWith() throws(Problem) -> ComparedText {
-        guard take("with") else { throw unexpected("with") }
+        guard take("with") else { throw unexpected(.phrase("with")) }
         return try partOfText()
     }
 
     private mutating func partOfText() throws(Problem) -> ComparedText {
-        guard case .text(let content)? = current?.kind else { throw unexpected("a text in double quotes") }
-        guard !content.isEmpty else { throw unexpected("a text that is not empty") }
+        guard case .text(let content)? = current?.kind else { throw unexpected(.phrase("a text in double quotes")) }
+        guard !content.isEmpty else { throw unexpected(.phrase("a text that is not empty")) }
         position += 1
         return ComparedText(content)
     }
 
     /// A text to compare whole values with: a blank one would equal none.
     private mutating func wholeText() throws(Problem) -> ComparedText {
-        guard case .text(let content)? = current?.kind else { throw unexpected("a text in double quotes") }
-        guard !content.trimmingWhitespace.isEmpty else { throw unexpected("a text that is not blank") }
+        guard case .text(let content)? = current?.kind else { throw unexpected(.phrase("a text in double quotes")) }
+        guard !content.trimmingWhitespace.isEmpty else { throw unexpected(.phrase("a text that is not blank")) }
         position += 1
         return ComparedText(content)
     }
@@ -153,13 +153,13 @@ struct ScopeFilterParser {
         return true
     }
 
-    private func unexpected(_ expected: String) -> Problem {
+    private func unexpected(_ expected: Sentence) -> Problem {
         .filterInvalid(
             text, at: current?.start ?? text.unicodeScalars.count, found: current?.written ?? "", expected: expected)
     }
 
     private static let keywords: Set = ["and", "or", "not", "in", "starts", "ends", "with", "contains"]
 
-    private static let conditionNames =
-        "one of " + (ScopeFlag.allCases.map(\.rawValue) + ["domain"] + ScopeAttribute.names).joined(separator: ", ")
+    private static let conditionNames = Sentence.phrase(
+        "one of \((ScopeFlag.allCases.map(\.rawValue) + ["domain"] + ScopeAttribute.names).joined(separator: ", "))")
 }

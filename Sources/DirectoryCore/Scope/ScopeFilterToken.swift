@@ -62,7 +62,8 @@ private struct ScopeFilterReader {
             while let scalar = current, Self.isPartOfWord(scalar) { position += 1 }
             return .word
         default:
-            throw .filterInvalid(text, at: position - 1, found: String(scalar), expected: "a word, a text or a sign")
+            throw .filterInvalid(
+                text, at: position - 1, found: String(scalar), expected: .phrase("a word, a text or a sign"))
         }
     }
 
@@ -78,13 +79,14 @@ private struct ScopeFilterReader {
             }
         }
         throw .filterInvalid(
-            text, at: start, found: written(from: start), expected: "a double quote at the end of this text")
+            text, at: start, found: written(from: start), expected: .phrase("a double quote at the end of this text"))
     }
 
     private mutating func escaped() throws(Problem) -> Unicode.Scalar {
         guard let scalar = current, scalar == "\"" || scalar == "\\" else {
             throw .filterInvalid(
-                text, at: position - 1, found: written(from: position - 1), expected: #"\" or \\ after a backslash"#)
+                text, at: position - 1, found: written(from: position - 1),
+                expected: .phrase(#"\" or \\ after a backslash"#))
         }
         position += 1
         return scalar
@@ -107,10 +109,10 @@ extension Problem {
     /// - Parameters:
     ///   - offset: where, in Unicode scalars from 0.
     ///   - found: what stands there; shown in part, and without control characters.
-    static func filterInvalid(_ text: String, at offset: Int, found: String, expected: String) -> Problem {
+    static func filterInvalid(_ text: String, at offset: Int, found: String, expected: Sentence) -> Problem {
         let place = String(text.unicodeScalars.prefix(offset)).count + 1
         let shown = String(found.unicodeScalars.map(\.shown).joined().prefix(40))
-        let what = found.isEmpty ? "its end" : "“\(shown)”"
+        let what: Sentence = found.isEmpty ? .phrase("its end") : "“\(shown)”"
         return Problem(
             .filterInvalid,
             cause: "The filter cannot be read at character \(place): found \(what), expected \(expected).",

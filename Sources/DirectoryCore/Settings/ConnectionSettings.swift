@@ -27,7 +27,7 @@ package struct ConnectionSettings: Hashable, Sendable {
 
 extension Problem {
     /// A value that was entered and cannot be what it should be.
-    package static func entered(_ cause: String, advice: String, field: String) -> Problem {
+    package static func entered(_ cause: Sentence, advice: Sentence, field: String) -> Problem {
         Problem(.invalidValue, cause: cause, effect: "Nothing was saved.", advice: advice, field: field)
     }
 }

@@ -35,7 +35,7 @@ package enum ScheduleEntry: Hashable, Sendable {
 }
 
 extension Problem {
-    fileprivate static func schedule(_ cause: String, advice: String, field: String) -> Problem {
+    fileprivate static func schedule(_ cause: Sentence, advice: Sentence, field: String) -> Problem {
         Problem(.scheduleInvalid, cause: cause, effect: "Nothing was saved.", advice: advice, field: field)
     }
 }

@@ -57,7 +57,7 @@ extension Problem {
         advice: "Check IDENTITY_ENDPOINT, IDENTITY_HEADER and AZURE_POD_IDENTITY_AUTHORITY_HOST, or use a certificate.")
 
     private static func managedIdentityUnavailable(
-        _ cause: String, advice: String, trace: Trace? = nil
+        _ cause: Sentence, advice: Sentence, trace: Trace? = nil
     ) -> Problem {
         Problem(
             .managedIdentityUnavailable, cause: cause, effect: "Nothing was read or changed.", advice: advice,

@@ -2,9 +2,16 @@ import DirectoryCore
 import FoundationEssentials
 
 /// Which of Microsoft's services a problem is about.
-enum UpstreamService: String {
-    case signIn = "Microsoft Entra sign-in"
-    case graph = "Microsoft Graph"
+enum UpstreamService {
+    case signIn
+    case graph
+
+    fileprivate var words: Sentence {
+        switch self {
+        case .signIn: .phrase("Microsoft Entra sign-in")
+        case .graph: .phrase("Microsoft Graph")
+        }
+    }
 }
 
 extension Setback {
@@ -38,6 +45,26 @@ extension Setback {
     }
 }
 
+extension UpstreamService {
+    fileprivate func asksForFewerRequests(for wait: Duration?) -> Sentence {
+        switch wait?.components.seconds {
+        case nil: "\(words) asks for fewer requests."
+        case let seconds? where seconds < 2: "\(words) asks for fewer requests for 1 second."
+        case let seconds? where seconds < 120: "\(words) asks for fewer requests for \(seconds) seconds."
+        case let seconds?: "\(words) asks for fewer requests for \(seconds / 60) minutes."
+        }
+    }
+
+    fileprivate func isNotAvailable(for wait: Duration?) -> Sentence {
+        switch wait?.components.seconds {
+        case nil: "\(words) is not available."
+        case let seconds? where seconds < 2: "\(words) is not available for 1 second."
+        case let seconds? where seconds < 120: "\(words) is not available for \(seconds) seconds."
+        case let seconds?: "\(words) is not available for \(seconds / 60) minutes."
+        }
+    }
+}
+
 extension Problem {
     /// What to say when a passing trouble does not pass.
     init(_ trouble: RetryPolicy.Trouble, service: UpstreamService, trace: Trace) {
@@ -45,25 +72,18 @@ extension Problem {
         case .throttled(let wait):
             self.init(
                 .upstreamThrottled,
-                cause: "\(service.rawValue) asks for fewer requests\(Self.until(wait)).",
+                cause: service.asksForFewerRequests(for: wait),
                 advice: "Start again later. Another application may be using up the tenant's allowance.",
                 trace: trace)
         case .unavailable(let wait):
             self.init(
                 .upstreamUnavailable,
-                cause: "\(service.rawValue) is not available\(Self.until(wait)).",
+                cause: service.isNotAvailable(for: wait),
                 advice: "Start again later. The state of Microsoft's services is shown at status.cloud.microsoft.",
                 trace: trace)
         case .unreachable, .unreadable:
             self = .badPayload(trace)
         }
-    }
-
-    private static func until(_ wait: Duration?) -> String {
-        guard let wait else { return "" }
-        let seconds = wait.components.seconds
-        if seconds < 2 { return " for 1 second" }
-        return seconds < 120 ? " for \(seconds) seconds" : " for \(seconds / 60) minutes"
     }
 
     static func badPayload(_ trace: Trace) -> Problem {
@@ -87,7 +107,7 @@ extension Problem {
     static func refused(by service: UpstreamService, _ trace: Trace) -> Problem {
         Problem(
             .upstreamRefused,
-            cause: "\(service.rawValue) refused the request.",
+            cause: "\(service.words) refused the request.",
             advice: "Start again. If it is refused again, ask Microsoft's support with the request ID.",
             trace: trace)
     }

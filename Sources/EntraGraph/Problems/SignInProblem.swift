@@ -62,16 +62,23 @@ extension Problem {
     static func clockSkew(lead: Double?, _ trace: Trace) -> Problem {
         Problem(
             .clockSkew,
-            cause: "This server's clock is \(deviation(lead)), so Microsoft Entra refuses its sign-in.",
+            cause: clockIsWrong(by: lead),
             effect: "Nothing was read or changed.",
             advice: "Correct the server's time, best by synchronizing it (NTP).",
             trace: trace)
     }
 
-    private static func deviation(_ lead: Double?) -> String {
-        guard let lead, abs(lead) >= 60, abs(lead) < 1e12 else { return "wrong" }
+    private static func clockIsWrong(by lead: Double?) -> Sentence {
+        guard let lead, abs(lead) >= 60, abs(lead) < 1e12 else {
+            return "This server's clock is wrong, so Microsoft Entra refuses its sign-in."
+        }
         let minutes = Int((abs(lead) / 60).rounded())
-        return "\(minutes) \(minutes == 1 ? "minute" : "minutes") \(lead > 0 ? "ahead" : "behind")"
+        return switch (minutes, lead > 0) {
+        case (1, true): "This server's clock is 1 minute ahead, so Microsoft Entra refuses its sign-in."
+        case (1, false): "This server's clock is 1 minute behind, so Microsoft Entra refuses its sign-in."
+        case (_, true): "This server's clock is \(minutes) minutes ahead, so Microsoft Entra refuses its sign-in."
+        case (_, false): "This server's clock is \(minutes) minutes behind, so Microsoft Entra refuses its sign-in."
+        }
     }
 
     static func signInRefused(_ trace: Trace) -> Problem {

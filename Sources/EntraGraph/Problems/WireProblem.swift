@@ -50,15 +50,17 @@ extension Problem {
         advice: "No answer of Microsoft is that large. Check whether a proxy stands between this server and Microsoft.")
 
     static func certificateNotTrusted(_ distrust: CertificateDistrust) -> Problem {
-        let finding =
+        let cause: Sentence =
             switch distrust {
             case .unknownAuthority:
-                "its certificate is expired or not issued by an authority that this server trusts"
-            case .anotherHost: "its certificate was issued for another host name"
+                "The server that answered could not prove to be Microsoft: its certificate is expired or not issued by "
+                    + "an authority that this server trusts."
+            case .anotherHost:
+                "The server that answered could not prove to be Microsoft: its certificate was issued for another host "
+                    + "name."
             }
         return Problem(
-            .certificateNotTrusted,
-            cause: "The server that answered could not prove to be Microsoft: \(finding).",
+            .certificateNotTrusted, cause: cause,
             advice: """
                 No credential was sent. Check this server's clock, and whether a proxy intercepts its connections to \
                 Microsoft; its authority must then be trusted by this server.
@@ -67,8 +69,7 @@ extension Problem {
 
     fileprivate static func unreachable(_ error: any Error) -> Problem {
         Problem(
-            .upstreamUnreachable,
-            cause: "Microsoft could not be reached: \(UnreachableReason(error).sentence).",
+            .upstreamUnreachable, cause: UnreachableReason(error).sentence,
             advice: "Check this server's network, DNS and proxy, then start again.")
     }
 }
@@ -88,11 +89,11 @@ private enum UnreachableReason {
         }
     }
 
-    var sentence: String {
+    var sentence: Sentence {
         switch self {
-        case .noConnection: "no connection could be made"
-        case .noAnswer: "no complete answer came in time"
-        case .cutShort: "the connection broke before the answer was complete"
+        case .noConnection: "Microsoft could not be reached: no connection could be made."
+        case .noAnswer: "Microsoft could not be reached: no complete answer came in time."
+        case .cutShort: "Microsoft could not be reached: the connection broke before the answer was complete."
         }
     }
 }

@@ -97,7 +97,7 @@ private struct Witness {
 
 extension Problem {
     fileprivate static func auditBroken(_ flaw: AuditChain.Flaw) -> Problem {
-        let cause =
+        let cause: Sentence =
             switch flaw {
             case .changed(let number): "Entry \(number) of the audit is not what it was when it was written."
             case .broken(let number): "Before entry \(number) of the audit something was removed or put in."

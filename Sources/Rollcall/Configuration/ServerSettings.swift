@@ -89,7 +89,7 @@ private struct HostAndPort: CustomStringConvertible {
 }
 
 extension Problem {
-    static func configuration(_ cause: String, key: String?) -> Problem {
+    static func configuration(_ cause: Sentence, key: String?) -> Problem {
         Problem(
             .configurationInvalid, cause: cause, effect: "Nothing was started.",
             advice: "Correct rollcall.json in the data directory. `rollcall config check` tells whether it is right.",

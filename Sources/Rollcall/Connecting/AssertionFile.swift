@@ -14,12 +14,14 @@ struct AssertionFile: Sendable {
     ///
     /// - Throws: `credential-unavailable` when the file cannot be read, or does not hold a token on one line.
     func read() throws(Problem) -> Secret {
-        guard let data = contents() else { throw unavailable("cannot be read") }
-        guard data.count <= Self.limit else { throw unavailable("is larger than a token") }
-        guard let text = String(data: data, encoding: .utf8) else { throw unavailable("holds no text") }
+        guard let data = contents() else { throw unavailable("The assertion file \(name) cannot be read.") }
+        guard data.count <= Self.limit else { throw unavailable("The assertion file \(name) is larger than a token.") }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw unavailable("The assertion file \(name) holds no text.")
+        }
         let token = text.trimmingWhitespace
         guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw unavailable("holds no token on one line")
+            throw unavailable("The assertion file \(name) holds no token on one line.")
         }
         return Secret(token)
     }
@@ -33,9 +35,9 @@ struct AssertionFile: Sendable {
         return try? handle.read(upToCount: Self.limit + 1) ?? Data()
     }
 
-    private func unavailable(_ what: String) -> Problem {
+    private func unavailable(_ cause: Sentence) -> Problem {
         Problem(
-            .credentialUnavailable, cause: "The assertion file \(name) \(what).",
+            .credentialUnavailable, cause: cause,
             effect: "Nothing was read or changed.",
             advice: "Check the path under assertionFiles in rollcall.json, and whoever writes the file.",
             field: "assertion-file")

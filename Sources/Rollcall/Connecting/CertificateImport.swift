@@ -21,32 +21,42 @@ extension ClientCertificateFile {
         let blocks = try Self.blocks(in: text.reveal())
         let key = try Self.key(among: blocks)
         let certificate = try Self.certificate(of: key.publicKey, among: blocks)
-        guard certificate.notValidAfter > now else { throw .certificate("has ended", "Make a new one.") }
+        guard certificate.notValidAfter > now else {
+            throw .certificate("The certificate has ended.", advice: "Make a new one.")
+        }
         guard certificate.notValidBefore <= now.addingTimeInterval(Self.clockSkew) else {
-            throw .certificate("is not good yet", "Check this server's clock, or wait until it is.")
+            throw .certificate(
+                "The certificate is not good yet.", advice: "Check this server's clock, or wait until it is.")
         }
         do {
             try self.init(certificate, key)
         } catch {
-            throw .certificate("cannot be read", "Export it again as PEM.")
+            throw .certificate("The certificate cannot be read.", advice: "Export it again as PEM.")
         }
     }
 
     private static func key(among blocks: [Block]) throws(Problem) -> _RSA.Signing.PrivateKey {
         let keys = blocks.filter { $0.kind.hasSuffix("PRIVATE KEY") }
         guard let block = keys.first else {
-            throw .certificate("comes without its private key", "Put both into one text, as PEM.")
+            throw .certificate(
+                "The certificate comes without its private key.", advice: "Put both into one text, as PEM.")
         }
-        guard keys.count == 1 else { throw .certificate("comes with several private keys", "Leave only its own.") }
+        guard keys.count == 1 else {
+            throw .certificate("The certificate comes with several private keys.", advice: "Leave only its own.")
+        }
         guard !block.isEncrypted else {
             throw .certificate(
-                "comes with an encrypted private key", "Decrypt it: openssl pkey -in key.pem -out decrypted.pem")
+                "The certificate comes with an encrypted private key.",
+                advice: "Decrypt it: openssl pkey -in key.pem -out decrypted.pem")
         }
         guard let key = try? _RSA.Signing.PrivateKey(unsafePEMRepresentation: block.pem) else {
-            throw .certificate("comes with a key that is no RSA key, or a broken one", "Make one with an RSA key.")
+            throw .certificate(
+                "The certificate comes with a key that is no RSA key, or a broken one.",
+                advice: "Make one with an RSA key.")
         }
         guard (2_048...longestKey).contains(key.keySizeInBits) else {
-            throw .certificate("has a key of \(key.keySizeInBits) bits", "Take 2048, 3072 or 4096.")
+            throw .certificate(
+                "The certificate has a key of \(key.keySizeInBits) bits.", advice: "Take 2048, 3072 or 4096.")
         }
         return key
     }
@@ -56,12 +66,18 @@ extension ClientCertificateFile {
         of key: _RSA.Signing.PublicKey, among blocks: [Block]
     ) throws(Problem) -> Certificate {
         let blocks = blocks.filter { $0.kind == "CERTIFICATE" }
-        guard !blocks.isEmpty else { throw .certificate("is missing", "Put it and its key into one text, as PEM.") }
+        guard !blocks.isEmpty else {
+            throw .certificate("The certificate is missing.", advice: "Put it and its key into one text, as PEM.")
+        }
         let certificates = blocks.compactMap { try? Certificate(pemEncoded: $0.pem) }
-        guard !certificates.isEmpty else { throw .certificate("cannot be read", "Export it again as PEM.") }
+        guard !certificates.isEmpty else {
+            throw .certificate("The certificate cannot be read.", advice: "Export it again as PEM.")
+        }
         let own = certificates.filter { $0.publicKey == Certificate.PublicKey(key) }
         guard let certificate = own.max(by: { $0.notValidAfter < $1.notValidAfter }) else {
-            throw .certificate("does not belong to the private key", "Give the certificate that was made with it.")
+            throw .certificate(
+                "The certificate does not belong to the private key.",
+                advice: "Give the certificate that was made with it.")
         }
         return certificate
     }
@@ -82,7 +98,9 @@ extension ClientCertificateFile {
     ///
     /// Source: <https://www.rfc-editor.org/rfc/rfc7468#section-2>
     private static func blocks(in text: String) throws(Problem) -> [Block] {
-        guard text.utf8.count <= limit else { throw .certificate("is too large", "Leave out other certificates.") }
+        guard text.utf8.count <= limit else {
+            throw .certificate("The certificate is too large.", advice: "Leave out other certificates.")
+        }
         var blocks: [Block] = []
         var lines: [Substring] = []
         var kind: Substring?
@@ -112,7 +130,7 @@ extension Substring {
 }
 
 extension Problem {
-    fileprivate static func certificate(_ finding: String, _ advice: String) -> Problem {
-        .entered("The certificate \(finding).", advice: advice, field: "certificate")
+    fileprivate static func certificate(_ cause: Sentence, advice: Sentence) -> Problem {
+        .entered(cause, advice: advice, field: "certificate")
     }
 }

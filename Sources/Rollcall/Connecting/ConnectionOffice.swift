@@ -62,7 +62,7 @@ struct ConnectionOffice: ConnectionAdministration {
     ) async throws(Problem) -> Connection {
         try await change(organization, by: requester, .credentialRemoved) { (connection) throws(Problem) in
             guard connection.credentials.contains(where: { $0.id == credential }) else {
-                throw .notFound("credential \(credential)")
+                throw .notFound("There is no credential \(credential) here.")
             }
             guard connection.credentials.count > 1 else { throw .lastCredential }
             connection.credentials.removeAll { $0.id == credential }
@@ -75,7 +75,7 @@ struct ConnectionOffice: ConnectionAdministration {
         guard let connection = try await store.connection(of: organization),
             let stored = connection.credentials.first(where: { $0.id == credential }),
             case .certificate(let certificate, _) = stored.kind
-        else { throw .notFound("certificate \(credential)") }
+        else { throw .notFound("There is no certificate \(credential) here.") }
         let draft = requester.did(.credentialDownloaded, to: credential.description, named: stored.label)
         try await store.note(AuditNote(draft, in: .organization(organization)), at: world.now())
         return certificate.pem
@@ -105,7 +105,7 @@ struct ConnectionOffice: ConnectionAdministration {
         _ activity: Schedule.Activity, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Connection {
         try await change(organization, by: requester, .connectionChanged) { (connection) throws(Problem) in
-            guard connection.schedule != nil else { throw .notFound("schedule") }
+            guard connection.schedule != nil else { throw .notFound("There is no schedule here.") }
             connection.schedule?.activity = activity
         }
     }

@@ -22,10 +22,12 @@ struct KeyFile: Hashable, Sendable {
     /// - Throws: `key-unavailable` when the file cannot be read, can be read by others too, or holds no keys.
     func read() throws(Problem) -> [SealingKey] {
         try checkPermissions()
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw .keyFile(path, "cannot be read") }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw .keyFile("The key file \(path) cannot be read.")
+        }
         defer { try? handle.close() }
         guard let data = try? handle.read(upToCount: Self.limit), let keys = Self.keys(in: data), !keys.isEmpty else {
-            throw .keyFile(path, "does not hold a key of 32 bytes")
+            throw .keyFile("The key file \(path) does not hold a key of 32 bytes.")
         }
         return keys
     }
@@ -47,7 +49,9 @@ struct KeyFile: Hashable, Sendable {
         guard keeper == .owner else { return }
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-        guard let mode = attributes?[.posixPermissions] as? NSNumber else { throw .keyFile(path, "cannot be read") }
+        guard let mode = attributes?[.posixPermissions] as? NSNumber else {
+            throw .keyFile("The key file \(path) cannot be read.")
+        }
         guard mode.intValue & 0o077 == 0 else { throw .keyFileIsOpen(path) }
     }
 }

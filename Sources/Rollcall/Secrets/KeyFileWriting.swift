@@ -22,15 +22,15 @@ extension KeyFile {
 
     /// - Throws: `key-unavailable`.
     func remove() throws(Problem) {
-        guard unlink(path) == 0 else { throw .keyFile(path, "cannot be removed") }
+        guard unlink(path) == 0 else { throw .keyFile("The key file \(path) cannot be removed.") }
     }
 
     /// One process at a time: of two that add a key at once, each would lose the other's.
     private func alone(_ work: () throws(Problem) -> Void) throws(Problem) {
         let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY)
-        guard folder >= 0 else { throw .keyFile(path, "cannot be written") }
+        guard folder >= 0 else { throw .keyFile("The key file \(path) cannot be written.") }
         defer { close(folder) }
-        guard flock(folder, LOCK_EX) == 0 else { throw .keyFile(path, "cannot be written") }
+        guard flock(folder, LOCK_EX) == 0 else { throw .keyFile("The key file \(path) cannot be written.") }
         try work()
         fsync(folder)
     }
@@ -48,9 +48,9 @@ extension KeyFile {
                 fsync(file.rawValue)
             }
         } catch {
-            throw .keyFile(path, "cannot be written")
+            throw .keyFile("The key file \(path) cannot be written.")
         }
-        guard rename(draft, path) == 0 else { throw .keyFile(path, "cannot be written") }
+        guard rename(draft, path) == 0 else { throw .keyFile("The key file \(path) cannot be written.") }
     }
 
     private static let explanation = """

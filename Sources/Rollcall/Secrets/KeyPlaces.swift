@@ -34,7 +34,7 @@ extension KeyFile {
     ) throws(Problem) -> KeyFile? {
         if let keyFile {
             let named = KeyFile(path: keyFile, keeper: .owner)
-            guard named.exists else { throw .keyFile(keyFile, "does not exist") }
+            guard named.exists else { throw .keyFile("The key file \(keyFile) does not exist.") }
             return named
         }
         guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }

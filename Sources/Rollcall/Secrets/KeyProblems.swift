@@ -2,10 +2,10 @@ import DirectoryCore
 import Foundation
 
 extension Problem {
-    /// - Parameter finding: follows the name of the file in a sentence.
-    static func keyFile(_ path: String, _ finding: String) -> Problem {
+    /// - Parameter cause: what is wrong with it.
+    static func keyFile(_ cause: Sentence) -> Problem {
         Problem(
-            .keyUnavailable, cause: "The key file \(path) \(finding).",
+            .keyUnavailable, cause: cause,
             effect: "No stored secret was opened or sealed.",
             advice: "Restore the file from the backup that belongs to this database, readable by this account only.")
     }

@@ -74,7 +74,7 @@ extension KeyRing {
         var found: [SealingKey] = []
         // Of the others one may have been removed since the start.
         for file in files where file == files.first || file.exists { found += try file.read() }
-        guard let current = found.first else { throw .keyFile("", "does not exist") }
+        guard let current = found.first else { throw .keyFile("The key file does not exist.") }
         known.withLock { [found] known in
             known = found + known.filter { old in !found.contains { $0.id == old.id } }
         }

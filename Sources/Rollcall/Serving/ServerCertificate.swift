@@ -53,5 +53,5 @@ package struct ServerCertificate: Sendable {
 }
 
 extension Problem {
-    fileprivate static func tls(_ cause: String, _ key: String) -> Problem { .configuration(cause, key: key) }
+    fileprivate static func tls(_ cause: Sentence, _ key: String) -> Problem { .configuration(cause, key: key) }
 }

@@ -31,7 +31,7 @@ extension Installation {
     /// - Throws: `not-found`.
     func account(email: String) async throws(Problem) -> Account {
         guard let address = try? EmailAddress(email), let account = try await store.account(email: address.key) else {
-            throw .notFound("account \(email)")
+            throw .notFound("There is no account \(email) here.")
         }
         return account
     }

@@ -91,7 +91,7 @@ struct WithdrawInvitation: OrganizationCommand {
     }
 
     func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
-        guard let id = InvitationID(invitation) else { throw Problem.notFound("invitation") }
+        guard let id = InvitationID(invitation) else { throw Problem.notFound("There is no invitation here.") }
         try await place.office.withdraw(id, of: place.organization, by: .thisAccount)
         if output.json {
             try console.printJSON(["withdrawn": invitation])

@@ -102,7 +102,7 @@ struct CreateToken: OrganizationCommand {
         if let owner {
             let account = try await place.installation.account(email: owner)
             guard let member = members.first(where: { $0.account.id == account.id }) else {
-                throw .notFound("member \(owner)")
+                throw .notFound("There is no member \(owner) here.")
             }
             return member
         }
@@ -134,7 +134,7 @@ struct RevokeToken: OrganizationCommand {
     }
 
     func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
-        guard let id = APITokenID(token) else { throw Problem.notFound("token") }
+        guard let id = APITokenID(token) else { throw Problem.notFound("There is no token here.") }
         try await place.office.revoke(id, of: place.organization, by: .thisAccount)
         if output.json {
             try console.printJSON(["revoked": token])

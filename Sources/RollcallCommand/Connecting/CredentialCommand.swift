@@ -184,7 +184,7 @@ struct CredentialArgument: ParsableArguments {
     }
 
     func id() throws(Problem) -> CredentialID {
-        guard let id = CredentialID(credential) else { throw .notFound("credential \(credential)") }
+        guard let id = CredentialID(credential) else { throw .notFound("There is no credential \(credential) here.") }
         return id
     }
 }

@@ -85,7 +85,7 @@ private struct DemoCast {
     }
 
     mutating func take(_ count: Int) throws(Problem) -> [TruePerson] {
-        guard people.count >= count else { throw .notFound("cast of \(count) people") }
+        guard people.count >= count else { throw .notFound("There is no cast of \(count) people here.") }
         defer { people = people.dropFirst(count) }
         return Array(people.prefix(count))
     }

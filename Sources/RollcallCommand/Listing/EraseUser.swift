@@ -33,7 +33,7 @@ struct EraseUser: OrganizationCommand {
 
     func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         guard let id = UserID(user), let found = try await place.store.user(id, of: place.organization) else {
-            throw Problem.notFound("user \(user)")
+            throw Problem.notFound("There is no user \(user) here.")
         }
         try requireConfirmation(of: found, console)
         try await place.store.erase(

@@ -89,7 +89,7 @@ struct ShowRun: OrganizationCommand {
 extension Run {
     fileprivate func oneLine(_ console: Console) -> String {
         if case .planned = state { return RunReport(run: self, console: console).summary }
-        return account?.seen.joined(separator: " ") ?? RunReport(run: self, console: console).summary
+        return account?.seen.map(\.description).joined(separator: " ") ?? RunReport(run: self, console: console).summary
     }
 
     /// What it is, who started it, and when.
@@ -103,7 +103,7 @@ extension Workplace {
     /// - Throws: `not-found`.
     func run(_ number: String) async throws(Problem) -> Run {
         guard let id = RunID(number), let run = try await store.run(id, of: organization) else {
-            throw .notFound("run \(number)")
+            throw .notFound("There is no run \(number) here.")
         }
         return run
     }

@@ -22,7 +22,7 @@ struct ShowUser: OrganizationCommand {
 
     func run(in place: Workplace, _ console: Console) async throws -> ExitCode {
         guard let id = UserID(user), let listed = try await place.listedUser(id) else {
-            throw Problem.notFound("user \(user)")
+            throw Problem.notFound("There is no user \(user) here.")
         }
         let row = ListedUserRow(listed)
         if output.json {

@@ -96,7 +96,7 @@ struct OutputOptions: ParsableArguments {
 
     func tell(_ problem: Problem, on console: Console) throws {
         if json { return try console.printJSON(ProblemDocument(error: problem)) }
-        console.note(console.styled(problem.cause.safeForTerminal, .bold))
+        console.note(console.styled(problem.cause.description.safeForTerminal, .bold))
         console.note("\(problem.effect) \(problem.advice)".safeForTerminal)
         let trace = problem.trace.map { ", \($0.sentence)" } ?? ""
         console.note("Code \(problem.code.rawValue)\(trace)".safeForTerminal)

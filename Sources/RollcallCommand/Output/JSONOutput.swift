@@ -7,6 +7,7 @@ extension Console {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
+        encoder.userInfo[.sentencesInEnglish] = true
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
@@ -22,9 +23,9 @@ struct RunDocument: Encodable {
     let kind: RunKind
     let state: String
     /// What was seen, what was not done and what to do next, of a run whose plan is not in the tables.
-    let seen: [String]?
-    let effect: String?
-    let advice: String?
+    let seen: [Sentence]?
+    let effect: Sentence?
+    let advice: Sentence?
     let actor: String
     let startedAt: Date
     let endedAt: Date?

@@ -16,7 +16,7 @@ extension Decision {
         case .protected: "runs do not delete or deactivate this user"
         case .held where run?.purpose.leavingOut.contains(subject.object) == true: "left out of this plan"
         case .held: "runs leave this user alone until released"
-        case .failed(let problem): problem.cause
+        case .failed(let problem): problem.cause.description
         case .alreadyImported: "here already"
         }
     }

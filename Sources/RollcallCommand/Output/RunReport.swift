@@ -27,18 +27,19 @@ struct RunReport {
             if run.state.hash != nil { console.print("Its plan:          \(summary)") }
             showAccount()
         }
-        if let reading = run.reading { console.print(reading.sentence) }
-        if let warning = run.warning { console.print(warning) }
+        if let reading = run.reading { console.print(reading.sentence.description) }
+        if let warning = run.warning { console.print(warning.description) }
     }
 
     /// The three facts about a run whose plan is not in the tables.
     private func showAccount() {
         guard let account = run.account else { return }
         for (index, sentence) in account.seen.enumerated() {
-            console.print("\(index == 0 ? "What was seen:    " : "                  ") \(sentence.safeForTerminal)")
+            console.print(
+                "\(index == 0 ? "What was seen:    " : "                  ") \(sentence.description.safeForTerminal)")
         }
-        console.print("What was not done: \(account.effect.safeForTerminal)")
-        console.print("What to do next:   \(account.advice.safeForTerminal)")
+        console.print("What was not done: \(account.effect.description.safeForTerminal)")
+        console.print("What to do next:   \(account.advice.description.safeForTerminal)")
         for command in run.nextCommands { console.print("  \(command)") }
         guard case .stopped(let problem) = run.state else { return }
         console.print("Code \(problem.code.rawValue)\(problem.trace.map { ", \($0.sentence)" } ?? "")".safeForTerminal)

@@ -67,7 +67,7 @@ struct ApplyCommand: OrganizationCommand {
                 decision.subject.user.map { $0 == UserID(text) } ?? false
                     || decision.subject.object == DirectoryObjectID(text)
             }?.subject
-            guard let subject else { throw .notFound("decision about \(text) in run \(run.id)") }
+            guard let subject else { throw .notFound("There is no decision about \(text) in run \(run.id) here.") }
             people.insert(subject.object)
         }
         return people

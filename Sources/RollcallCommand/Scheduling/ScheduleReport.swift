@@ -50,7 +50,9 @@ struct ScheduleReport {
 
     private func showHealth(_ console: Console) {
         guard let lastRun else { return console.print("It has started no run yet.") }
-        let result = lastRun.account?.seen.joined(separator: " ") ?? RunReport(run: lastRun, console: console).summary
+        let result =
+            lastRun.account?.seen.map(\.description).joined(separator: " ")
+            ?? RunReport(run: lastRun, console: console).summary
         console.print("Last run: run \(lastRun.id), \(lastRun.startedAt.short): \(result)".safeForTerminal)
         if let sentence = cadence.health.sentence(after: lastRun) { console.print(sentence) }
     }

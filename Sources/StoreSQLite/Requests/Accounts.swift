@@ -58,8 +58,12 @@ extension Database {
     }
 
     func save(_ account: Account, ending: EndedSessions) throws -> Account {
-        guard let stored = try self.account("id = ?", [account.id.uuid]) else { throw Problem.notFound("account") }
-        guard stored.revision == account.revision else { throw Problem.changedMeanwhile("account") }
+        guard let stored = try self.account("id = ?", [account.id.uuid]) else {
+            throw Problem.notFound("There is no account here.")
+        }
+        guard stored.revision == account.revision else {
+            throw Problem.changedMeanwhile("The account has been changed meanwhile.")
+        }
         var new = account
         new.revision += 1
         let changes = AccountColumn.allCases.map { "\($0) = ?" } + ["emailKey = ?", "sortName = ?"]

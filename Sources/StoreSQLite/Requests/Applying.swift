@@ -9,7 +9,7 @@ extension SQLiteStore {
     ) async throws(Problem) -> Run {
         try await write { db in
             guard var row = try db.run(application.run, of: application.organization) else {
-                throw Problem.notFound("run")
+                throw Problem.notFound("There is no run here.")
             }
             guard let plan = try row.planToApply(application, at: date) else { return row.run }
             if row.lease == nil, let other = try db.runAtWork(of: row.run.organization, row.run.connection, at: date) {

@@ -23,7 +23,7 @@ extension SQLiteStore {
             let stored = try db.connection(of: connection.organization)
             guard stored == nil || stored?.id == connection.id else { throw Problem.anotherConnection }
             guard stored == nil || stored?.revision == connection.revision else {
-                throw Problem.changedMeanwhile("connection")
+                throw Problem.changedMeanwhile("The connection has been changed meanwhile.")
             }
             let new = connection.taking(theirPlaceOf: stored)
             try db.replace(new)
@@ -36,7 +36,7 @@ extension SQLiteStore {
     package func pin(_ tenant: PinnedTenant, to connection: Connection) async throws(Problem) -> Connection {
         try await write { db in
             guard var stored = try db.connection(of: connection.organization), stored.id == connection.id else {
-                throw Problem.notFound("connection")
+                throw Problem.notFound("There is no connection here.")
             }
             if let pinned = stored.pinnedTenant {
                 guard pinned.id == tenant.id else {

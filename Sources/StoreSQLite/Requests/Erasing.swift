@@ -8,7 +8,9 @@ extension SQLiteStore {
         _ user: UserID, of organization: OrganizationID, noting draft: AuditDraft, at date: Date
     ) async throws(Problem) {
         try await write { db in
-            guard let user = try db.user(user, of: organization) else { throw Problem.notFound("user") }
+            guard let user = try db.user(user, of: organization) else {
+                throw Problem.notFound("There is no user here.")
+            }
             try db.checkNobodyWorks(on: organization, at: date)
             try db.during("erasing", in: organization) {
                 try ErasureExecution(db: db, user: user, actor: draft.actor, date: date).perform()

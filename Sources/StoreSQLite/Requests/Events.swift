@@ -26,7 +26,7 @@ extension SQLiteStore {
         try await write { db in
             let organization = connection.organization
             guard try db.connection(of: organization)?.id == connection.id else {
-                throw Problem.notFound("connection")
+                throw Problem.notFound("There is no connection here.")
             }
             let isThere = try Bool.fetchOne(
                 db,

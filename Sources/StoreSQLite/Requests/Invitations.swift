@@ -42,7 +42,7 @@ extension SQLiteStore {
             try db.execute(
                 sql: "DELETE FROM invitation WHERE id = ? AND organizationID = ?",
                 arguments: [invitation.uuid, organization.uuid])
-            guard db.changesCount == 1 else { throw Problem.notFound("invitation") }
+            guard db.changesCount == 1 else { throw Problem.notFound("There is no invitation here.") }
             try db.note(draft, of: organization, at: date)
         }
     }
@@ -75,10 +75,14 @@ extension Database {
             guard try accountCount() == 0 else { throw Problem.alreadyClaimed }
             try execute(sql: "DELETE FROM invitation WHERE purpose = 'claim'")
         case .recovery(let account):
-            guard try self.account("id = ?", [account.uuid]) != nil else { throw Problem.notFound("account") }
+            guard try self.account("id = ?", [account.uuid]) != nil else {
+                throw Problem.notFound("There is no account here.")
+            }
             try execute(sql: "DELETE FROM invitation WHERE accountID = ?", arguments: [account.uuid])
         case .membership(let organization, _, _):
-            guard try self.organization(organization) != nil else { throw Problem.notFound("organization") }
+            guard try self.organization(organization) != nil else {
+                throw Problem.notFound("There is no organization here.")
+            }
         }
     }
 

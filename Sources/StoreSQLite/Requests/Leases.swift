@@ -9,7 +9,7 @@ extension SQLiteStore {
     ) async throws(Problem) -> LeaseGrant {
         try await write { db in
             guard try db.connection(of: connection.organization)?.id == connection.id else {
-                throw Problem.notFound("connection")
+                throw Problem.notFound("There is no connection here.")
             }
             if let row = try db.runAtWork(of: connection.organization, connection.id, at: date) {
                 guard row.run.purpose == purpose else { throw Problem.runInProgress(row.run.id) }
@@ -42,7 +42,7 @@ extension SQLiteStore {
         of run: RunID, in organization: OrganizationID, by actor: Actor
     ) async throws(Problem) {
         try await write { db in
-            guard var row = try db.run(run, of: organization) else { throw Problem.notFound("run") }
+            guard var row = try db.run(run, of: organization) else { throw Problem.notFound("There is no run here.") }
             guard let lease = row.lease else { throw Problem.runNotApplicable(run, state: row.run.state) }
             row.lease?.stopAskedBy = lease.stopAskedBy ?? actor
             try db.update(row)
@@ -119,7 +119,7 @@ extension Database {
         let number = try Int64.fetchOne(
             self, sql: "UPDATE organization SET lastRun = lastRun + 1 WHERE id = ? RETURNING lastRun",
             arguments: [organization.uuid])
-        guard let number else { throw Problem.notFound("organization") }
+        guard let number else { throw Problem.notFound("There is no organization here.") }
         return RunID(number)
     }
 
@@ -131,7 +131,7 @@ extension Database {
                 UPDATE connection SET lastLeaseToken = lastLeaseToken + 1 WHERE organizationID = ? AND id = ?
                 RETURNING lastLeaseToken
                 """, arguments: [connection.organization.uuid, connection.id.uuid])
-        guard let token else { throw Problem.notFound("connection") }
+        guard let token else { throw Problem.notFound("There is no connection here.") }
         return token
     }
 

@@ -40,7 +40,7 @@ extension SQLiteStore {
             try db.execute(
                 sql: "\(change) WHERE organizationID = ? AND accountID = ?",
                 arguments: (role.map { [$0.rawValue] } ?? []) + [organization.uuid, account.uuid])
-            guard db.changesCount == 1 else { throw Problem.notFound("member") }
+            guard db.changesCount == 1 else { throw Problem.notFound("There is no member here.") }
             try db.note(draft, of: organization, at: date)
         }
     }
@@ -64,7 +64,9 @@ extension Database {
 
     /// Makes an account a member. One that is a member already keeps the higher role.
     func join(_ new: Membership) throws {
-        guard try account("id = ?", [new.account.uuid]) != nil else { throw Problem.notFound("account") }
+        guard try account("id = ?", [new.account.uuid]) != nil else {
+            throw Problem.notFound("There is no account here.")
+        }
         if let known = try membership(of: new.account, in: new.organization) {
             try execute(
                 sql: "UPDATE membership SET role = ? WHERE organizationID = ? AND accountID = ?",

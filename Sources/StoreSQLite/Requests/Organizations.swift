@@ -47,9 +47,11 @@ extension SQLiteStore {
     ) async throws(Problem) -> Organization {
         try await write { db in
             guard let stored = try db.organization(organization.id), stored.handle == organization.handle else {
-                throw Problem.notFound("organization")
+                throw Problem.notFound("There is no organization here.")
             }
-            guard stored.revision == organization.revision else { throw Problem.changedMeanwhile("organization") }
+            guard stored.revision == organization.revision else {
+                throw Problem.changedMeanwhile("The organization has been changed meanwhile.")
+            }
             var new = organization
             new.revision += 1
             let changes = OrganizationColumn.settings.map { "\($0) = ?" }.joined(separator: ", ")

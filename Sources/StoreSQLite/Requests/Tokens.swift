@@ -6,7 +6,7 @@ extension SQLiteStore {
     package func add(_ token: APIToken, noting draft: AuditDraft, at date: Date) async throws(Problem) {
         try await write { db in
             guard try db.membership(of: token.createdBy, in: token.organization) != nil else {
-                throw Problem.notFound("member")
+                throw Problem.notFound("There is no member here.")
             }
             try db.execute(
                 sql: "INSERT INTO token (\(TokenColumn.list)) VALUES (\(TokenColumn.marks))",
@@ -58,7 +58,7 @@ extension SQLiteStore {
             try db.execute(
                 sql: "UPDATE token SET revokedAt = coalesce(revokedAt, ?) WHERE id = ? AND organizationID = ?",
                 arguments: [date.stored, token.uuid, organization.uuid])
-            guard db.changesCount == 1 else { throw Problem.notFound("token") }
+            guard db.changesCount == 1 else { throw Problem.notFound("There is no token here.") }
             try db.note(draft, of: organization, at: date)
         }
     }

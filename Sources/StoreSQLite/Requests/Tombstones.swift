@@ -21,7 +21,7 @@ extension SQLiteStore {
     package func tombstones(_ ids: [UserID], by connection: Connection) async throws(Problem) -> [User] {
         let bound = UserFilter.bound(by: connection)
         let filter = UserFilter(sql: bound.sql + " AND status = 'deleted'", arguments: bound.arguments)
-        return try await read { db in try db.users(ids, filter, called: "deleted user") }
+        return try await read { db in try db.users(ids, filter) { "There is no deleted user \($0) here." } }
     }
 
     package func purge(at date: Date) async throws(Problem) -> Int {

@@ -89,7 +89,7 @@ struct UserListing {
     private func window(_ db: Database, beyond user: UserID, isBackwards: Bool) throws -> Window {
         let sql = "SELECT \(query.order.columns) FROM user WHERE id = ? AND organizationID = ?"
         guard let anchor = try Row.fetchOne(db, sql: sql, arguments: [user.uuid, organization.uuid]) else {
-            throw Problem.notFound("user \(user) where the page begins")
+            throw Problem.notFound("There is no user \(user) where the page begins here.")
         }
         let values = anchor.databaseValues
         let marks = databaseQuestionMarks(count: values.count)

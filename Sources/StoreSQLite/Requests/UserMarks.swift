@@ -10,7 +10,7 @@ extension SQLiteStore {
         try await write { db in
             let users = try db.importedUsers(ids, of: organization)
             if let unknown = ids.first(where: { users[$0] == nil }) {
-                throw Problem.notFound("imported user \(unknown)")
+                throw Problem.notFound("There is no imported user \(unknown) here.")
             }
             let comparison = try db.comparison(of: organization)
             var log = try EventLog(db, of: organization, run: nil, at: date)

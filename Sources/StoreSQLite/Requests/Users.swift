@@ -13,7 +13,7 @@ extension SQLiteStore {
             case .everyone: try db.users(.synchronizable(by: connection))
             case .matching(let text): try db.users(.synchronizable(by: connection).matching(text))
             case .users(let ids):
-                try db.users(ids, .synchronizable(by: connection), called: "user to synchronize")
+                try db.users(ids, .synchronizable(by: connection)) { "There is no user \($0) to synchronize here." }
             }
         }
     }
@@ -69,9 +69,9 @@ extension Database {
 
     /// By name, each once.
     ///
-    /// - Parameter kind: what they are called when there is none.
+    /// - Parameter missing: what to say of one that there is not.
     /// - Throws: `not-found` naming the first id that the filter does not let through.
-    func users(_ ids: [UserID], _ filter: UserFilter, called kind: String) throws -> [User] {
+    func users(_ ids: [UserID], _ filter: UserFilter, missing: (UserID) -> Sentence) throws -> [User] {
         let unique = Array(Set(ids))
         let found = try fetchAll(for: unique.map(\.uuid)) { marks, arguments in
             let sql = """
@@ -83,7 +83,7 @@ extension Database {
         }
         let known = Set(found.map(\.user.id))
         if let unknown = ids.first(where: { !known.contains($0) }) {
-            throw Problem.notFound("\(kind) \(unknown)")
+            throw Problem.notFound(missing(unknown))
         }
         return found.sorted { ($0.name, $0.user.id) < ($1.name, $1.user.id) }.map(\.user)
     }

@@ -8,7 +8,7 @@ extension SQLiteStore {
         _ run: RunID, _ hash: PlanHash, in organization: OrganizationID, by actor: Actor, at date: Date
     ) async throws(Problem) -> Approval {
         try await write { db in
-            guard var row = try db.run(run, of: organization) else { throw Problem.notFound("run") }
+            guard var row = try db.run(run, of: organization) else { throw Problem.notFound("There is no run here.") }
             guard case .held(let own, _) = row.run.state else {
                 throw Problem.runNotApplicable(run, state: row.run.state)
             }
@@ -25,7 +25,7 @@ extension SQLiteStore {
         _ run: RunID, _ hash: PlanHash, _ reason: RunState.Discard, in organization: OrganizationID, at date: Date
     ) async throws(Problem) -> Run {
         try await write { db in
-            guard let row = try db.run(run, of: organization) else { throw Problem.notFound("run") }
+            guard let row = try db.run(run, of: organization) else { throw Problem.notFound("There is no run here.") }
             return try db.discard(row, hash, reason, at: date)
         }
     }

@@ -10,7 +10,9 @@ extension SQLiteStore {
     /// - Parameter connection: with a pinned tenant, without users.
     package func seedUsers(_ count: Int, of connection: Connection, at date: Date) async throws(Problem) {
         try await write { db in
-            guard let tenant = connection.pinnedTenant?.id else { throw Problem.notFound("pinned tenant") }
+            guard let tenant = connection.pinnedTenant?.id else {
+                throw Problem.notFound("There is no pinned tenant here.")
+            }
             try db.execute(
                 sql: Self.seeding,
                 arguments: [

@@ -9,6 +9,7 @@ extension Plan {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .millisecondsSince1970
+        encoder.userInfo[.sentencesInEnglish] = true
         do {
             var digest = SHA256()
             digest.update(data: try encoder.encode(withoutDecisions))

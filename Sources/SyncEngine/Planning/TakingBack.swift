@@ -7,7 +7,9 @@ extension SyncEngine {
     func undoing(
         _ id: RunID, _ aftermath: RunPurpose.Aftermath, _ connection: Connection
     ) async throws(Problem) -> Proposal {
-        guard let run = try await store.run(id, of: connection.organization) else { throw .notFound("run \(id)") }
+        guard let run = try await store.run(id, of: connection.organization) else {
+            throw .notFound("There is no run \(id) here.")
+        }
         let decisions = try await writing(of: run)
         let users = try await store.bound(to: decisions.map(\.subject.object), by: connection)
         let draft = Draft.undoing(id, decisions: decisions, users: users.mapValues(\.user))

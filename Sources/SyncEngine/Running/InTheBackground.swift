@@ -32,7 +32,9 @@ extension SyncEngine {
     package func startApplying(
         _ run: RunID, hash: PlanHash, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Run {
-        guard let plan = try await store.run(run, of: organization) else { throw .notFound("run \(run)") }
+        guard let plan = try await store.run(run, of: organization) else {
+            throw .notFound("There is no run \(run) here.")
+        }
         let (answers, answer) = AsyncStream.makeStream(of: Result<Run, Problem>.self)
         await atWork.beginApplying(run, in: organization, people: plan.selected)
         let acceptance = workshop.take {

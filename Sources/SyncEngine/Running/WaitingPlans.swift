@@ -64,7 +64,9 @@ extension SyncEngine {
         let (old, current) = try await waiting(run, in: organization)
         guard hash == current else { throw .planMismatch }
         guard let connection = try await store.connection(of: organization) else { throw .notConnected }
-        guard let plan = try await store.plan(of: run, in: organization) else { throw .notFound("plan of run \(run)") }
+        guard let plan = try await store.plan(of: run, in: organization) else {
+            throw .notFound("There is no plan of run \(run) here.")
+        }
         let excluded = narrowing.excluded(from: plan, old.state)
         let purpose = RunPurpose(
             old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut.union(excluded))
@@ -115,7 +117,9 @@ extension SyncEngine {
     func waiting(
         _ run: RunID, in organization: OrganizationID
     ) async throws(Problem) -> (run: Run, hash: PlanHash) {
-        guard let old = try await store.run(run, of: organization) else { throw .notFound("run \(run)") }
+        guard let old = try await store.run(run, of: organization) else {
+            throw .notFound("There is no run \(run) here.")
+        }
         guard old.state.isWaiting, let hash = old.state.hash else { throw .runNotApplicable(run, state: old.state) }
         return (old, hash)
     }

@@ -100,7 +100,7 @@ extension English {
         case .find: "Show among users"
         case .deletedPremise:
             "They are kept for 30 days and come back as the same users, with everything that belongs to them. Whoever holds one of their addresses now keeps it. "
-                + RunPurpose.restoringWarning
+                + say(RunPurpose.restoringWarning)
         case .deleted: "Deleted"
         case .kept: "Kept"
         case .downloadCertificate: "Download certificate"

@@ -4,6 +4,7 @@ import DirectoryCore
 
 extension English {
     func errorTitle(_ headline: String) -> String { "Error: \(headline)" }
+    func say(_ sentence: Sentence) -> String { sentence.description }
     var traceStatus: String { "Status" }
     var traceCode: String { "Code" }
     var traceRequest: String { "Request id" }

@@ -100,7 +100,8 @@ struct OverviewPage: PageView {
             let action = EmptyState.Action(words.openRun(run.id), viewing.link("/runs/\(run.id)"))
             switch run.state {
             case .stopped(let problem):
-                matters.append(Matter(sentence: problem.cause + " " + problem.effect, action: action, tone: "danger"))
+                let told = "\(words.say(problem.cause)) \(words.say(problem.effect))"
+                matters.append(Matter(sentence: told, action: action, tone: "danger"))
             case .planned: matters.append(Matter(sentence: words.planWaits, action: action, tone: "notice"))
             case .running: matters.append(Matter(sentence: words.runAtWork, action: action, tone: "notice"))
             case .held, .applied, .discarded: break

@@ -106,7 +106,7 @@ struct PlanDesk: Sendable {
         let typed = try fields.value("confirm")?.filter { $0 != "," && !$0.isWhitespace }
         guard typed == String(removals) else {
             let (cause, advice) = words.confirmationMissing(removals)
-            throw Problem.invalid("confirm", cause: cause, advice: advice)
+            throw Problem.invalid("confirm", cause: "\(cause)", advice: "\(advice)")
         }
     }
 

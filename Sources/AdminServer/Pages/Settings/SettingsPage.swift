@@ -78,7 +78,7 @@ struct SettingsPage: PageView {
         tabs = own + (viewing.may(.changeSettings) ? [organization] : [])
         self.done = done
         self.problem = problem.map { ProblemView($0, words) }
-        self.sections = sections.map { viewing.may(current.action) ? $0.marking(problem) : $0.withoutForms }
+        self.sections = sections.map { viewing.may(current.action) ? $0.marking(problem, words) : $0.withoutForms }
     }
 }
 
@@ -92,9 +92,9 @@ extension SettingsPage.Section {
     }
 
     /// The same section with the field marked that a problem is about.
-    fileprivate func marking(_ problem: Problem?) -> Self {
+    fileprivate func marking(_ problem: Problem?, _ words: any Words) -> Self {
         var section = self
-        section.forms = forms.map { $0.marking(problem) }
+        section.forms = forms.map { $0.marking(problem, words) }
         return section
     }
 }

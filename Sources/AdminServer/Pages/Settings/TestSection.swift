@@ -35,7 +35,7 @@ struct TestSection {
             guard let problem = trial.problem,
                 let credential = connection?.credentials.first(where: { $0.id == trial.credential })
             else { continue }
-            lines.append("\(words.credential(credential)): \(problem.cause) \(problem.advice)")
+            lines.append("\(words.credential(credential)): \(words.say(problem.cause)) \(words.say(problem.advice))")
         }
         guard let permissions = report.permissions else { return lines }
         lines += permissions.missing.map(words.missing) + permissions.superfluous.map(words.superfluous)

@@ -15,7 +15,7 @@ struct ForbiddenPage: PageView {
         let words = context.words
         headline = words.headline(of: problem.code.category)
         title = words.errorTitle(headline)
-        let asking = owners.isEmpty ? problem : problem.advising(words.askOwner(owners, problem.advice))
+        let asking = owners.isEmpty ? problem : problem.advising(words.askOwner(owners, words.say(problem.advice)))
         self.problem = ProblemView(asking, words)
         let start = context.place.map { OrganizationAddress($0.organization.handle).link("/") }
         onward = .init(words.goToStart, start ?? .start)
@@ -24,6 +24,6 @@ struct ForbiddenPage: PageView {
 
 extension Problem {
     fileprivate func advising(_ advice: String) -> Problem {
-        Problem(code, cause: cause, effect: effect, advice: advice, field: field, trace: trace)
+        Problem(code, cause: cause, effect: effect, advice: "\(advice)", field: field, trace: trace)
     }
 }

@@ -39,7 +39,7 @@ struct FormPage: PageView {
         self.place = place
         self.crumb = crumb
         self.problem = problem.map { ProblemView($0, words) }
-        self.form = form?.marking(problem)
+        self.form = form?.marking(problem, words)
         self.others = others
         self.links = links
     }
@@ -56,11 +56,11 @@ extension FormPage.Form {
     }
 
     /// The same form with the field marked that a problem is about.
-    func marking(_ problem: Problem?) -> Self {
+    func marking(_ problem: Problem?, _ words: any Words) -> Self {
         guard let problem, let name = problem.field else { return self }
         return Self(
-            action: action, hidden: hidden, fields: fields.map { $0.name == name ? $0.wrong(problem.cause) : $0 },
-            button: button)
+            action: action, hidden: hidden,
+            fields: fields.map { $0.name == name ? $0.wrong(words.say(problem.cause)) : $0 }, button: button)
     }
 }
 

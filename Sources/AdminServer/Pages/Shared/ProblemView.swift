@@ -15,9 +15,9 @@ struct ProblemView: Sendable {
     }
 
     init(_ problem: Problem, _ words: any Words) {
-        cause = problem.cause
-        effect = problem.effect
-        advice = problem.advice
+        cause = words.say(problem.cause)
+        effect = words.say(problem.effect)
+        advice = words.say(problem.advice)
         code = problem.code.rawValue
         field = problem.field
         trace = problem.trace.map { Self.facts($0, words) }

@@ -20,7 +20,7 @@ struct UsersDesk: Sendable {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let (id, organization) = (try user(visit), visit.organization.id)
         guard let listed = try await site.store.listed(id, of: organization) else {
-            throw Problem.notFound("user \(id)")
+            throw Problem.notFound("There is no user \(id) here.")
         }
         let history = UserHistory(
             events: try await site.store.events(about: id, of: organization, limit: Self.historyLength),
