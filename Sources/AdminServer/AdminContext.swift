@@ -18,6 +18,8 @@ package struct AdminContext: RequestContext {
     /// The organization that the address names, and what whoever is signed in is there; nil for an address that names
     /// none, and for one to which they do not belong.
     var place: SignedInPerson.Place?
+    /// The page that it leads to, once the guards have let it through.
+    var here: ReturnPath?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

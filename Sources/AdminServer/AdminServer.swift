@@ -60,10 +60,12 @@ package struct AdminServer: Sendable {
         let routes = routes
         let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Arriving(face: site.face))
+        router.add(middleware: Speaking())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(site: site))
         router.add(middleware: HostGuard(face: site.face))
         router.add(middleware: CrossSiteGuard())
+        router.add(middleware: Whereabouts(page: routes.page))
         router.add(middleware: Recognizing(doors: site.doors))
         router.add(middleware: ErrorPages(site: site))
         router.add(middleware: Belonging())

@@ -59,7 +59,8 @@ struct Site: Sendable {
 
     private func frame(_ page: some PageView, _ context: AdminContext, rail: Rail?) -> Frame {
         let menu = context.asker.person.map { AccountMenu($0, at: context.place?.organization, context.words) }
-        return Frame(page, context.words, rail: rail, menu: menu)
+        let languages = context.here.map { LanguageChoice(current: context.words.language, backTo: $0) }
+        return Frame(page, context.words, rail: rail, menu: menu, languages: languages)
     }
 
     /// What leads on from every page of an organization. It is there even when the store cannot say which tenant is

@@ -15,11 +15,15 @@ struct Browser: Sendable {
     let client: any TestClientProtocol
     /// What it sends to be recognized; nil for nobody. Olga, who owns Contoso, unless something else is said.
     var cookie: String? = Staff.olga.cookie
+    /// Which languages it asks for; nil for saying nothing about them.
+    var languages: String?
 
     /// The same browser with somebody else in front of it.
-    func signedIn(as person: Staff) -> Browser { Browser(client: client, cookie: person.cookie) }
+    func signedIn(as person: Staff) -> Browser {
+        Browser(client: client, cookie: person.cookie, languages: languages)
+    }
     /// The same browser with nobody in front of it.
-    var signedOut: Browser { Browser(client: client, cookie: nil) }
+    var signedOut: Browser { Browser(client: client, cookie: nil, languages: languages) }
 
     func open(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(path, method: .get, headers: headers)
@@ -58,6 +62,7 @@ struct Browser: Sendable {
     ) async throws -> Answer {
         var headers = headers
         if let cookie, headers[.cookie] == nil { headers[.cookie] = cookie }
+        if let languages, headers[.acceptLanguage] == nil { headers[.acceptLanguage] = languages }
         let response = try await client.executeRequest(
             uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         return Answer(

@@ -11,14 +11,21 @@ import Testing
 struct Exhibition {
     let texts: [String]
 
-    /// The tags of a page.
+    /// The tags of a page, and its texts.
     struct Shape {
         let path: String
         let tags: [String]
+        let texts: Set<String>
+
+        init(_ path: String, _ page: Answer) {
+            self.path = path
+            tags = Exhibition.tags(page.html)
+            texts = page.texts
+        }
     }
 
-    /// Opens every kind of page and keeps what is markup.
-    func shapes() async throws -> [Shape] {
+    /// Opens every kind of page and keeps what is markup and what is text.
+    func shapes(in language: String? = nil) async throws -> [Shape] {
         let contoso = try await Contoso(tenant: texts.joined())
         try await fill(contoso)
         let address = OrganizationAddress(try Contoso.handle())
@@ -32,17 +39,18 @@ struct Exhibition {
         let pages = (1...4).map { "/audit?page=\($0)" } + houses
         let paths =
             pages + ["/", "/runs", "/runs?before=20", "/runs/1", "/runs/2", "/import?q=a"] + lists + details + stopped
-        return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates())) { browser in
+        return try await contoso.browse(ScriptedEngine(contoso, candidates: candidates())) { visitor in
+            let browser = visitor.speaking(language)
             var shapes: [Shape] = []
             for path in paths + searches {
-                shapes.append(Shape(path: path, tags: Self.tags(try await browser.open(path).html)))
+                shapes.append(Shape(path, try await browser.open(path)))
             }
             for path in ["/account", "/account/name"] {
-                shapes.append(Shape(path: path, tags: Self.tags(try await browser.sendOutside(path).html)))
+                shapes.append(Shape(path, try await browser.sendOutside(path)))
             }
             for path in ["/server/accounts", "/server/organizations", "/server/audit"] {
                 let page = try await browser.signedIn(as: .sam).sendOutside(path)
-                shapes.append(Shape(path: path, tags: Self.tags(page.html)))
+                shapes.append(Shape(path, page))
             }
             for text in texts {
                 let value = address.link("", [("x", text)]).description.drop { $0 != "=" }.dropFirst()
@@ -50,18 +58,17 @@ struct Exhibition {
                     ("/sign-in", "email=\(value)&password=x&to=\(value)"),
                     ("/claim", "name=\(value)&organization=\(value)"),
                 ] {
-                    shapes.append(
-                        Shape(path: path, tags: Self.tags(try await browser.send(path, in: form).html)))
+                    shapes.append(Shape(path, try await browser.send(path, in: form)))
                 }
                 for form in ["/members/invite email", "/tokens/new name", "/settings/organization/name name"] {
                     let parts = form.split(separator: " ")
                     let page = try await browser.post(String(parts[0]), "\(parts[1])=\(value)&role=x&revision=0")
-                    shapes.append(Shape(path: form, tags: Self.tags(page.html)))
+                    shapes.append(Shape(form, page))
                 }
                 let link = address.link("/", [("q", "zzz" + text), ("scope", text), ("step", "run")]).description
                 let form = link.drop { $0 != "?" }.dropFirst()
                 let page = try await browser.post("/synchronize", String(form))
-                shapes.append(Shape(path: "POST \(text)", tags: Self.tags(page.html)))
+                shapes.append(Shape("POST \(text)", page))
             }
             return shapes
         }
@@ -168,7 +175,7 @@ struct Exhibition {
 
     /// Tags with the names of their attributes, as a browser's tokenizer finds them: quotation marks count only
     /// inside a tag, and a tag is `<` with a letter, a slash or an exclamation mark.
-    private static func tags(_ html: String) -> [String] {
+    fileprivate static func tags(_ html: String) -> [String] {
         var tags: [String] = []
         var tag: [UInt8]?
         var quote: UInt8?

@@ -12,6 +12,8 @@ enum Keepsake: String, CaseIterable, Sendable {
     case code
     /// A visit to Microsoft Entra that is on its way.
     case entra
+    /// The language that pages are wanted in. It is no secret, and kept like the others.
+    case language
 
     /// How long the browser keeps it, in seconds.
     var life: Int {
@@ -20,6 +22,7 @@ enum Keepsake: String, CaseIterable, Sendable {
         case .device: 180 * 24 * 3_600
         case .code: 5 * 60
         case .entra: 10 * 60
+        case .language: 365 * 24 * 3_600
         }
     }
 

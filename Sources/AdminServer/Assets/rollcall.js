@@ -4,7 +4,7 @@ import { chooseRows } from "./selection.js";
 import { keepTicks } from "./keeping.js";
 import { searchAsYouType } from "./search.js";
 import { sendOnce } from "./sending.js";
-import { codeFromAddress } from "./code.js";
+import { codeFromAddress, codeIntoOtherLanguage } from "./code.js";
 import { listen } from "./keyboard.js";
 
 for (const form of document.querySelectorAll("form[data-selection]")) chooseRows(form);
@@ -13,3 +13,4 @@ for (const form of document.querySelectorAll("form[data-live]")) searchAsYouType
 for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
 listen();
 codeFromAddress();
+codeIntoOtherLanguage();

@@ -30,6 +30,7 @@ enum Label: String, CaseIterable, Sendable {
     case fromDay
     case untilDay
     case head
+    case language
 
     // Lists
     case search

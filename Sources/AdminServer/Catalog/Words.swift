@@ -3,8 +3,8 @@ import FoundationEssentials
 /// A language as pages speak it: everything that they say beside names, addresses and what others have written.
 ///
 /// Each sentence is one function of what it is about, so that every language orders and inflects as it must. A language
-/// is a type that has them all: `English`, in `English/`. Another one goes beside it, as `German` in `German/`, and
-/// does not compile while a sentence is missing. Nothing falls back to English.
+/// is a type that has them all: `English`, in `English/`, `German`, in `German/`. Another one goes beside them, does not
+/// compile while a sentence is missing, and is spoken once `Language.all` names it. Nothing falls back to English.
 ///
 /// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
 protocol Words:

@@ -20,12 +20,14 @@ struct Frame: Sendable {
     let rail: Rail?
     /// Nil while nobody is signed in.
     let menu: AccountMenu?
+    /// Nil for a page that leads nowhere back.
+    let languages: LanguageChoice?
     let stylesheet = StaticAsset.stylesheet.path
     let script = StaticAsset.script.path
     let icon = StaticAsset.icon.path
     let keys = KeyNames()
 
-    init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?) {
+    init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?, languages: LanguageChoice?) {
         language = words.language
         direction = words.direction.rawValue
         labels = words.labels
@@ -33,5 +35,6 @@ struct Frame: Sendable {
         start = rail?.start ?? PageLink.start.description
         self.rail = rail
         self.menu = menu
+        self.languages = languages
     }
 }

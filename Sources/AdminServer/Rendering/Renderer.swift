@@ -17,9 +17,12 @@ struct Renderer: Sendable {
     }
 
     func response(_ page: some PageView, in frame: Frame, status: HTTPResponse.Status) throws -> Response {
-        Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: try html(page, in: frame))))
+        let headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8", .contentLanguage: frame.language,
+            .vary: "Accept-Language, Cookie",
+        ]
+        return Response(
+            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: try html(page, in: frame))))
     }
 
     private func html<View: PageView>(_ page: View, in frame: Frame) throws -> String {

@@ -37,6 +37,8 @@ enum Template: String, CaseIterable, Sendable {
     case users
     case components
     case keys
+    case languages
+    case marked
     case chart
     case user
     case sort
@@ -85,6 +87,8 @@ enum Template: String, CaseIterable, Sendable {
         case .users: PackageResources.users_mustache
         case .components: PackageResources.components_mustache
         case .keys: PackageResources.keys_mustache
+        case .languages: PackageResources.languages_mustache
+        case .marked: PackageResources.marked_mustache
         case .chart: PackageResources.chart_mustache
         case .user: PackageResources.user_mustache
         case .sort: PackageResources.sort_mustache

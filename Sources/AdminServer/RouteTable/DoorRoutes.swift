@@ -27,6 +27,7 @@ extension Routes {
             .open(.get, "/recover", codes.askToRecover),
             .open(.post, "/recover", codes.recover),
             .open(.post, "/recover/password", codes.renew),
+            .open(.post, "/language", LanguageDesk().choose),
         ]
     }
 

@@ -6,15 +6,7 @@ struct English: Words {
     let direction = WritingDirection.leftToRight
     let zone: TimeZone
 
-    func number(_ number: Int) -> String {
-        let digits = String(number.magnitude)
-        var groups = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { groups += "," }
-            groups.append(digit)
-        }
-        return (number < 0 ? "−" : "") + groups
-    }
+    func number(_ number: Int) -> String { number.grouped(by: ",") }
 
     func day(_ reading: ClockReading) -> String {
         "\(reading.day) \(Self.months[(reading.month + 11) % 12]) \(reading.year)"
@@ -32,9 +24,5 @@ struct English: Words {
     }
 
     /// `change 3 users, delete 2 and restore 1`
-    func list(_ parts: [String]) -> String {
-        guard let last = parts.last else { return "" }
-        let first = parts.dropLast().joined(separator: ", ")
-        return first.isEmpty ? last : "\(first) and \(last)"
-    }
+    func list(_ parts: [String]) -> String { parts.listed(and: "and") }
 }

@@ -34,6 +34,7 @@ extension English {
         case .fromDay: "From"
         case .untilDay: "Until"
         case .head: "Hash of the latest entry"
+        case .language: "Language"
         case .search: "Search"
         case .clear: "Clear search"
         case .pages: "Pages"
