@@ -19,6 +19,8 @@ struct Site: Sendable {
     let pace: @Sendable (Duration) async throws -> Void
     let listeners = Listeners(limit: 200)
     let makeUUID: @Sendable () -> UUID
+    /// What the latest test of each connection found.
+    let tests = TestShelf()
     /// Who is chosen on the pages of the list to synchronize.
     let chosenUsers = SelectionShelf<UserID>()
     /// Who is chosen in the tenant to be imported.

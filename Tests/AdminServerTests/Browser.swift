@@ -45,7 +45,9 @@ struct Browser: Sendable {
     func postAndFollow(_ path: String, _ form: String) async throws -> Answer {
         let answer = try await post(path, form)
         try #require(answer.status == .seeOther, "\(answer.text)")
-        return try await open(try #require(answer.headers[.location]))
+        let location = try #require(answer.headers[.location])
+        // What stands behind the number sign is never sent.
+        return try await open(String(location.prefix { $0 != "#" }))
     }
 
     func send(

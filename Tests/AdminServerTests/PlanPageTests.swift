@@ -110,7 +110,7 @@ import Testing
             let stopped = try await browser.open("/runs?state=stopped")
             #expect(stopped.rows == 1)
             #expect(stopped.links.contains("/runs?state=stopped&kind=import"))
-            try await browser.expect("/runs?state=waiting", toSay: "No run is like that.")
+            try await browser.expect("/runs?state=waiting", toSay: "No run matches state Waiting for you.")
             #expect(try await browser.open("/runs?state=odd").status == .badRequest)
         }
     }

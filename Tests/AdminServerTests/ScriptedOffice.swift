@@ -29,15 +29,7 @@ struct ScriptedOffice: ConnectionAdministration {
     func add(
         _ credential: CredentialEntry, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> StoredCredential {
-        guard case .clientSecret(let entered, let expires) = credential else {
-            throw .notFound("There is no such a credential here.")
-        }
-        let secret = try CredentialEntry.clientSecret(checking: entered)
-        let end = try expires.map { text throws(Problem) in try SettingsEntry.expiry(text, at: Contoso.noon) } ?? nil
-        let added = StoredCredential(
-            id: CredentialID(Contoso.id(80)),
-            kind: .clientSecret(SealedSecret(bytes: [0]), hint: String(secret.reveal().suffix(4))),
-            addedAt: Contoso.noon, expiresAt: end)
+        let added = try Self.made(credential)
         _ = try await edit(organization) { connection in connection.credentials.insert(added, at: 0) }
         return added
     }
@@ -69,6 +61,26 @@ struct ScriptedOffice: ConnectionAdministration {
         _ activity: Schedule.Activity, in organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> Connection {
         try await edit(organization) { connection in connection.schedule?.activity = activity }
+    }
+
+    private static func made(_ credential: CredentialEntry) throws(Problem) -> StoredCredential {
+        let sealed = SealedSecret(bytes: [0])
+        switch credential {
+        case .clientSecret(let entered, let expires):
+            let secret = try CredentialEntry.clientSecret(checking: entered)
+            let end = try expires.map { text throws(Problem) in try SettingsEntry.expiry(text, at: Contoso.noon) }
+            return StoredCredential(
+                id: CredentialID(Contoso.id(80)), kind: .clientSecret(sealed, hint: String(secret.reveal().suffix(4))),
+                addedAt: Contoso.noon, expiresAt: end ?? nil)
+        case .newCertificate:
+            let certificate = PublicCertificate(
+                der: [0], thumbprint: [0x3F, 0x2A, 0x9C, 0x01], subject: "Rollcall", notBefore: Contoso.morning,
+                notAfter: Contoso.noon.addingTimeInterval(730 * 86_400))
+            return StoredCredential(
+                id: CredentialID(Contoso.id(81)), kind: .certificate(certificate, key: sealed), addedAt: Contoso.noon,
+                expiresAt: certificate.notAfter)
+        case .importedCertificate, .federated, .managedIdentity: throw .notFound("There is no such a credential here.")
+        }
     }
 
     private func edit(

@@ -110,10 +110,12 @@ import Testing
             tenant: PinnedTenant(id: TenantID(Contoso.id(4)), displayName: "Contoso"),
             grantedPermissions: ["Mail.Read"])
         let engine = ScriptedEngine(contoso, report: report)
-        let page = try await contoso.browse(engine) { try await $0.post("/settings/connection/test", "") }
+        let page = try await contoso.browse(engine) { try await $0.postAndFollow("/settings/connection/test", "") }
         #expect(page.status == .ok)
         #expect(page.text.contains("✓ The tenant is the right one passed"))
-        #expect(page.text.contains("✕ The permissions are there failed Users may not be read. Grant User.Read.All."))
+        #expect(
+            page.text.contains(
+                "✕ The permissions are there failed Users may not be read. Nothing was changed. Grant User.Read.All."))
         #expect(page.text.contains("– Somebody can be read not known"))
         #expect(page.text.contains("Missing: User.Read.All."))
         #expect(page.text.contains("Not needed: Mail.Read."))
@@ -125,17 +127,16 @@ import Testing
         let contoso = try await Contoso()
         let empty = InMemoryStore()
         try await contoso.browse(store: empty) { browser in
-            let start = try await browser.open("/settings/connection")
-            #expect(start.text.contains("1. Cloud and tenant"))
-            #expect(!start.text.contains("2. Credential"))
-            for path in ["people", "safety", "schedule"] {
-                #expect(try await browser.open("/settings/\(path)").links.contains("/settings/connection"))
+            for path in ["connection", "people", "safety", "schedule"] {
+                let page = try await browser.open("/settings/\(path)")
+                #expect(page.links.contains("/settings/connection/steps"))
+                #expect(!page.html.contains("<form class=\"card"))
             }
             let wrong = try await browser.post(
-                "/settings/connection", "cloud=global&tenant=common&client-id=\(Contoso.id(3))")
+                "/settings/connection/steps/tenant", "cloud=global&tenant=common&client-id=\(Contoso.id(3))")
             #expect(wrong.html.contains(#"aria-errormessage="wrong-tenant""#))
             let next = try await browser.postAndFollow(
-                "/settings/connection", "cloud=global&tenant=contoso.example&client-id=\(Contoso.id(3))")
+                "/settings/connection/steps/tenant", "cloud=global&tenant=contoso.example&client-id=\(Contoso.id(3))")
             #expect(next.text.contains("No credential yet."))
         }
     }

@@ -82,7 +82,7 @@ import Testing
         try await contoso.browse(store: BrokenStore()) { browser in
             let page = try await browser.open("/users")
             #expect(page.status == .internalServerError)
-            #expect(page.text.contains("This could not be loaded"))
+            #expect(page.text.contains("Users could not be loaded"))
             #expect(page.text.contains("The disk is full."))
             #expect(!page.text.contains("No users yet"))
         }

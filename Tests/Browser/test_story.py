@@ -11,7 +11,9 @@ from conftest import PASSWORD, Window, wait_until
 
 PLACES = [
     "", "users", "import?q=a", "synchronize", "runs", "runs/1", "runs/2", "duplicates", "deleted", "audit", "members", "tokens",
-    "settings/connection", "settings/people", "settings/safety", "settings/schedule", "settings/organization", "components",
+    "settings/connection", "settings/connection/steps/tenant", "settings/connection/steps/credential",
+    "settings/connection/steps/credential?kind=imported", "settings/connection/steps/test",
+    "settings/connection/steps/scope", "settings/connection/steps/done", "settings/people", "settings/safety", "settings/schedule", "settings/organization", "components",
 ]
 
 
@@ -29,17 +31,23 @@ def press(page, name):
 
 
 def connect(page, home, tenant):
-    page.goto(home + "settings/connection")
+    """Goes through the four steps."""
+    page.goto(home)
+    page.get_by_role("link", name="Connect a tenant").click()
     page.locator("select[name=cloud]").select_option("simulated")
     page.locator("input[name=tenant]").fill(tenant.id)
     page.locator("input[name=client-id]").fill(tenant.client)
-    press(page, "Save tenant")
+    press(page, "Save and continue")
     page.locator("input[name=secret]").fill(tenant.secret)
-    press(page, "Add this secret")
+    press(page, "Save and continue")
     press(page, "Test the connection")
     checks = page.locator(".trials li")
     wait_until(lambda: checks.count() >= 5)
     assert page.locator(".trials li.good").count() == checks.count(), page.locator(".trials").inner_text()
+    page.get_by_role("link", name="Continue", exact=True).click()
+    page.locator("select[name=schedule]").select_option("on-request")
+    press(page, "Save and finish")
+    assert page.locator("h1").inner_text().endswith("is connected.")
 
 
 def result(page):

@@ -89,9 +89,7 @@ struct Gate: Sendable {
     /// Tells whoever may not whom to ask.
     private func turn(_ problem: Problem, in organization: Organization) async throws(Problem) -> Turn {
         guard problem.code == .notPermitted else { return .proofMissing }
-        let members = try await site.office.members(of: organization.id)
-        let owners = members.filter { $0.membership.role == .owner && $0.account.standing == .active }
-        return .forbidden(problem, owners: owners.map(\.account.name))
+        return .forbidden(problem, owners: try await site.owners(of: organization.id))
     }
 }
 

@@ -66,7 +66,7 @@ struct Turning: RouterMiddleware {
         let words = context.words
         let action = EmptyState.Action(onward == .start ? words.goToStart : words.signIn, link)
         return try await site.response(
-            ProblemPage(problem, words, onward: action), context, status: problem.code.status)
+            ProblemPage(problem, words, onward: [action]), context, status: problem.code.status)
     }
 
     private static func address(of request: Request) -> ReturnPath { ReturnPath(request.uri.string) ?? .start }

@@ -32,11 +32,10 @@ protocol ListWords: Sendable {
     var noUsersYet: String { get }
     var importFirst: String { get }
     var connectFirst: String { get }
-    var howToConnect: String { get }
     func nobodyImported(from tenant: String) -> String
 
     var noDuplicates: String { get }
-    /// - Parameter lastRun: when the latest run ended or, while it is at work, began; nil when there is none.
+    /// - Parameter lastRun: when the latest run ended that looked for them; nil when there is none.
     func noDuplicatesDetail(lastRun: Date?) -> String
 
     var noRuns: String { get }

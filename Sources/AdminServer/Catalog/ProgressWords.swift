@@ -34,6 +34,5 @@ protocol ProgressWords: Sendable {
     func filter(_ filter: RunFilter.Standing) -> String
     func filter(kind: RunKind) -> String
     var allRuns: String { get }
-    var noRunsMatch: String { get }
     var noRunsMatchAdvice: String { get }
 }

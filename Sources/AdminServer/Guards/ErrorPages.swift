@@ -18,7 +18,12 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
-            return try await page(problem.code.status, context) { ProblemPage(problem, $0, onward: $1) }
+            let place = Place(opened: request)
+            return try await page(problem.code.status, context) { words, onward in
+                ProblemPage(
+                    problem, words, of: place,
+                    onward: place == nil ? [onward] : [.init(words.tryAgain, .again(request)), onward])
+            }
         } catch let refusal as Refusal {
             return try await page(for: refusal, context)
         } catch let error as HTTPError where error.status == .notFound {
@@ -28,13 +33,13 @@ struct ErrorPages: RouterMiddleware {
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
             return try await page(.internalServerError, context) {
-                ProblemPage($0.told(internalFailure: context.requestID ?? "-"), $0, onward: $1)
+                ProblemPage($0.told(internalFailure: context.requestID ?? "-"), $0, onward: [$1])
             }
         }
     }
 
     private func page(for refusal: Refusal, _ context: AdminContext) async throws -> Response {
-        var response = try await page(refusal.status, context) { ProblemPage($0.told(refusal), $0, onward: $1) }
+        var response = try await page(refusal.status, context) { ProblemPage($0.told(refusal), $0, onward: [$1]) }
         if case .methodNotAllowed(let allowed) = refusal {
             response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
         }
@@ -51,6 +56,27 @@ struct ErrorPages: RouterMiddleware {
         }
         let users = OrganizationAddress(organization.handle).link(Place.users.path)
         return try await site.response(make(words, .init(words.goToUsers, users)), context, status: status)
+    }
+}
+
+extension Place {
+    /// The page of the rail that a request opens; nil when it opens another, or changes something.
+    fileprivate init?(opened request: Request) {
+        guard request.method == .get, let handle = OrganizationAddress.handle(in: request.uri.path),
+            let address = OrganizationHandle(handle).map(OrganizationAddress.init),
+            let place = Place.allCases.first(where: { place in
+                let path = address.link(place.path).description
+                return path == request.uri.path || path == request.uri.path + "/"
+            })
+        else { return nil }
+        self = place
+    }
+}
+
+extension PageLink {
+    /// The page that a request asked for.
+    fileprivate static func again(_ request: Request) -> PageLink {
+        .standing((ReturnPath(request.uri.string) ?? .start).description)
     }
 }
 

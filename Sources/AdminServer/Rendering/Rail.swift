@@ -38,7 +38,8 @@ enum Place: String, CaseIterable, Sendable {
     }
 }
 
-/// Leads from every page of an organization to the others, and says which tenant is connected.
+/// Leads from every page of an organization to the others, and says which tenant is connected: none is before it has
+/// answered.
 struct Rail: Sendable {
     /// By the names of their places: those that the caller may open.
     let entries: [String: Entry]
@@ -72,8 +73,8 @@ struct Rail: Sendable {
         start = address.link(Place.overview.path).description
         switch connection {
         case .known(let connection):
-            connected = connection?.tenantName
-            isConnectionMissing = connection == nil
+            connected = connection?.pinnedTenant?.displayName
+            isConnectionMissing = connected == nil
         case .unknown:
             connected = nil
             isConnectionMissing = false

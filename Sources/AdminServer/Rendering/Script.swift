@@ -3,7 +3,8 @@
 enum Script {
     static let bytes: [UInt8] = [
         PackageResources.selection_js, PackageResources.keeping_js, PackageResources.search_js,
-        PackageResources.sending_js, PackageResources.code_js, PackageResources.keyboard_js,
+        PackageResources.sending_js, PackageResources.code_js, PackageResources.copying_js,
+        PackageResources.keyboard_js,
         PackageResources.rollcall_js,
     ].reduce([]) { $0 + joined($1) }
 

@@ -9,6 +9,9 @@ enum Template: String, CaseIterable, Sendable {
     case conflict
     case connect
     case settings
+    case setting
+    case step
+    case connected
     case verification
     case roster
     case once
@@ -58,6 +61,9 @@ enum Template: String, CaseIterable, Sendable {
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
         case .settings: PackageResources.settings_mustache
+        case .setting: PackageResources.setting_mustache
+        case .step: PackageResources.step_mustache
+        case .connected: PackageResources.connected_mustache
         case .chooser: PackageResources.chooser_mustache
         case .fields: PackageResources.fields_mustache
         case .form: PackageResources.form_mustache

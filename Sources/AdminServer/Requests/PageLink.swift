@@ -31,6 +31,11 @@ struct PageLink: Hashable, Sendable, CustomStringConvertible {
         description = pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"
     }
 
+    /// The same page, at one of its parts.
+    ///
+    /// - Parameter part: an id of the page.
+    func at(_ part: String) -> PageLink { PageLink("\(description)#\(part)", []) }
+
     /// Percent-encodes everything but the unreserved characters of RFC 3986.
     private static func encode(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
@@ -58,7 +63,8 @@ struct PageLink: Hashable, Sendable, CustomStringConvertible {
 
 /// Where the pages of an organization lie: below `/o/contoso`.
 struct OrganizationAddress: Hashable, Sendable {
-    private let root: String
+    let handle: OrganizationHandle
+    private var root: String { "/\(Self.prefix)/\(handle)" }
 
     /// The first part of the path; what follows it is the handle.
     private static let prefix = "o"
@@ -67,7 +73,7 @@ struct OrganizationAddress: Hashable, Sendable {
     /// - Parameter path: of the page within its organization: `/users`.
     static func pattern(_ path: String) -> String { "/\(prefix)/:organization\(path == "/" ? "" : path)" }
 
-    init(_ handle: OrganizationHandle) { root = "/\(Self.prefix)/\(handle)" }
+    init(_ handle: OrganizationHandle) { self.handle = handle }
 
     /// The handle in the path of a request, as it was written; nil for a path that is in no organization.
     static func handle(in path: String) -> String? {

@@ -8,7 +8,7 @@ extension English {
     var verifyAudit: String { "Verify" }
     var exportAudit: String { "Export (JSON lines)" }
     var noEntries: String { "Nothing is written here." }
-    var noEntriesAdvice: String { "Change the filter, or come back when something has been done." }
+    var noEntriesAdvice: String { "The search looks at who did it, to what, and its name." }
     var deedCode: String { "Deed" }
     var previousHash: String { "Hash of the entry before" }
     var ownHash: String { "Hash" }

@@ -42,18 +42,17 @@ extension English {
     var goToLastPage: String { "Go to the last page" }
 
     var noMatchAdvice: String { "The search looks into names, usernames and email addresses." }
-    var clearSearch: String { "Show everybody" }
+    var clearSearch: String { "Clear filters" }
 
     var noUsersYet: String { "No users yet." }
     var importFirst: String { "Choose people of the connected tenant to import them." }
     var connectFirst: String { "Connect a Microsoft Entra tenant to import your people." }
-    var howToConnect: String { "How to connect a tenant" }
     func nobodyImported(from tenant: String) -> String { "Nobody has been imported from \(tenant) yet." }
 
     var noDuplicates: String { "No duplicates." }
     func noDuplicatesDetail(lastRun: Date?) -> String {
         guard let lastRun else { return "No run has looked for them yet." }
-        return "The latest run was on \(moment(lastRun).text)."
+        return "Last checked \(moment(lastRun).text)."
     }
 
     var noRuns: String { "No runs yet." }

@@ -102,6 +102,5 @@ extension English {
     }
 
     var allRuns: String { "All" }
-    var noRunsMatch: String { "No run is like that." }
     var noRunsMatchAdvice: String { "Choose another filter, or see all of them." }
 }

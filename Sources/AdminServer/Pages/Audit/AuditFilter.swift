@@ -30,6 +30,15 @@ struct AuditFilter: Sendable {
         ]
     }
 
+    /// What the list is filtered by.
+    func names(_ words: any Words) -> [String] {
+        [
+            text.map(words.searched), deed.map { words.filter(byDeed: words.deed($0)) },
+            account == nil ? nil : words.filterByPerson, from.map(words.filter(from:)),
+            until.map(words.filter(until:)),
+        ].compactMap(\.self)
+    }
+
     private static func chosen<Value>(
         _ fields: FormFields, _ name: String, _ read: (String) -> Value?
     ) throws(Problem) -> Value? {

@@ -41,7 +41,15 @@ struct AuditPage: PageView {
             ? nil
             : found.total > 0
                 ? .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
-                : EmptyState(words.noEntries, words.noEntriesAdvice)
+                : Self.reason(filter, shelf, words)
+    }
+
+    private static func reason(_ filter: AuditFilter, _ shelf: AuditShelf, _ words: any Words) -> EmptyState {
+        let filters = filter.names(words)
+        guard !filters.isEmpty else { return EmptyState(words.noEntries, words.noEntriesYet, kind: .firstUse) }
+        return EmptyState(
+            words.noEntry(matches: filters), words.noEntriesAdvice, action: .init(words.clearSearch, shelf.link()),
+            kind: .noMatch)
     }
 
     private static func days(_ entries: [AuditEntry], _ shelf: AuditShelf, _ words: any Words) -> [Day] {

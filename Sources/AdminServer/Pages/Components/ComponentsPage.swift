@@ -52,7 +52,8 @@ struct ComponentsPage: PageView {
         }
         empties = [
             EmptyState(
-                words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, viewing.link("/import"))),
+                words.noUsersYet, words.connectFirst,
+                action: .init(words.setting(.connectFirst), viewing.link(ConnectStep.start))),
             EmptyState(
                 words.noMatch("smiht", standing: .held, source: nil), words.noMatchAdvice,
                 action: .init(words.clearSearch, viewing.link("/users")), kind: .noMatch),

@@ -1,5 +1,6 @@
 import DirectoryCore
 import DirectoryPorts
+import FoundationEssentials
 
 struct DuplicatesPage: PageView {
     static let template = Template.duplicates
@@ -24,7 +25,8 @@ struct DuplicatesPage: PageView {
         }
     }
 
-    init(_ found: Page<DuplicateRecord>, lastRun: Run?, _ viewing: Viewing) {
+    /// - Parameter lastCheck: when the latest run ended that looked for duplicates; nil when none has.
+    init(_ found: Page<DuplicateRecord>, lastCheck: Date?, _ viewing: Viewing) {
         let words = viewing.words
         let link = { (number: Int) in viewing.link("/duplicates", [("page", number == 1 ? nil : String(number))]) }
         title = words.titled(words.title(of: .duplicates), page: found.request.number, of: found.pageCount)
@@ -37,8 +39,8 @@ struct DuplicatesPage: PageView {
             empty = .pastTheEnd(last: found.pageCount, words, link: link(found.pageCount))
         } else {
             empty = EmptyState(
-                words.noDuplicates, words.noDuplicatesDetail(lastRun: lastRun.map { $0.endedAt ?? $0.startedAt }),
-                kind: .done)
+                words.noDuplicates, words.noDuplicatesDetail(lastRun: lastCheck),
+                kind: lastCheck == nil ? .firstUse : .done)
         }
     }
 }

@@ -60,9 +60,10 @@ struct ImportDesk: Sendable {
     }
 
     private func page(_ state: ListState, answer: Answer? = nil, for visit: Visit) async throws -> Response {
-        guard let connection = try await site.store.connection(of: visit.organization.id) else {
+        let stored = try await site.store.connection(of: visit.organization.id)
+        guard let connection = stored, connection.isUsable else {
             return try await site.response(
-                ConnectPage(at: .importing, visit.viewing), for: visit,
+                ConnectPage(at: .importing, try await site.beginning(stored, for: visit), visit.viewing), for: visit,
                 status: answer?.problem.code.status ?? .ok)
         }
         let (found, failure) = await find(state.search, for: visit)

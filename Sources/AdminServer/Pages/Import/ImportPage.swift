@@ -66,14 +66,17 @@ struct ImportPage: PageView {
         scope = ScopeView(
             search: search, pageNumber: 1, matching: search.map(words.allFound),
             everyone: words.everyoneInTenant, chosen: answer?.scope, run: words.importLabels)
-        empty = Self.reason(candidates, search: search, words)
+        empty = Self.reason(candidates, state, viewing)
     }
 
     private static func reason(
-        _ candidates: [ImportCandidate]?, search: String?, _ words: any Words
+        _ candidates: [ImportCandidate]?, _ state: ListState, _ viewing: Viewing
     ) -> EmptyState? {
-        guard let search, let candidates, candidates.isEmpty else { return nil }
-        return EmptyState(words.noMatchUpstream(search), words.noMatchUpstreamAdvice, kind: .noMatch)
+        let words = viewing.words
+        guard let search = state.search, let candidates, candidates.isEmpty else { return nil }
+        return EmptyState(
+            words.noMatchUpstream(search), words.noMatchUpstreamAdvice,
+            action: .init(words.label(.clear), link(state.changed { $0.search = nil }, viewing)), kind: .noMatch)
     }
 }
 

@@ -14,15 +14,19 @@ struct OverviewDesk: Sendable {
         let connection = try await site.store.connection(of: organization)
         let users = try await site.store.users(.init(page: one), of: organization).total
         guard let connection else {
-            return try await site.response(OverviewPage(.notConnected(users: users), visit.viewing), for: visit)
+            let beginning = try await site.beginning(nil, for: visit)
+            return try await site.response(
+                OverviewPage(.notConnected(users: users, beginning), visit.viewing), for: visit)
         }
         let runs = try await site.store.runs(of: organization, limit: Self.runsLookedThrough, before: nil)
+        let test = await site.test(of: connection)
         let view = UserQuery.View.synchronizable(connection)
         let standing = OverviewPage.Standing(
             connection: connection, users: users,
             synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
             duplicates: try await site.store.duplicates(of: organization, page: one).total,
-            lastRun: runs.first, held: runs.filter(\.isHeld), runs: runs)
+            lastRun: runs.first, held: runs.filter(\.isHeld), runs: runs,
+            test: test, progress: ConnectProgress(connection, test: test, hasRun: !runs.isEmpty))
         return try await site.response(OverviewPage(.connected(standing), visit.viewing), for: visit)
     }
 }

@@ -14,11 +14,12 @@ struct OverviewPage: PageView {
     /// When the schedule starts the next run; nil without a schedule.
     let nextRun: Moment?
     let charts: [ChartView]
-    let setup: Setup?
+    /// How to begin; nil once a tenant is connected.
+    let setup: Beginning?
 
     /// Where the organization stands.
     enum State {
-        case notConnected(users: Int)
+        case notConnected(users: Int, Beginning)
         case connected(Standing)
     }
 
@@ -32,15 +33,14 @@ struct OverviewPage: PageView {
         let held: [Run]
         /// The latest runs, the latest first.
         let runs: [Run]
+        /// The latest test of the connection; nil when none is known.
+        let test: KeptTest?
+        /// How far connecting has come.
+        let progress: ConnectProgress
     }
 
     struct Attention: Sendable {
         let matters: [Matter]
-    }
-
-    /// How to begin.
-    struct Setup: Sendable {
-        let commands: [String]
     }
 
     struct Matter: Sendable {
@@ -59,17 +59,17 @@ struct OverviewPage: PageView {
         let words = viewing.words
         title = words.title(of: .overview)
         switch state {
-        case .notConnected(let users):
+        case .notConnected(let users, let beginning):
             summary = words.notConnected
             attention = nil
             isCalm = false
-            setup = Setup(commands: words.connectCommands)
+            setup = beginning
             lastRun = nil
             nextRun = nil
             charts = []
             figures = users == 0 ? [] : [.users(users, viewing)]
         case .connected(let standing):
-            summary = words.connected(to: standing.connection.tenantName)
+            summary = standing.connection.pinnedTenant.map { words.connected(to: $0.displayName) } ?? words.notConnected
             let matters = Self.matters(standing, viewing)
             attention = matters.isEmpty ? nil : Attention(matters: matters)
             isCalm = matters.isEmpty
@@ -107,14 +107,15 @@ struct OverviewPage: PageView {
             case .held, .applied, .discarded: break
             }
         }
-        if let expiry = Self.expiry(of: standing.connection, viewing) { matters.append(expiry) }
+        if let step = standing.unfinishedStep { matters.append(unfinished(step, viewing)) }
+        matters += expiries(of: standing, viewing)
         if standing.duplicates > 0 {
             matters.append(
                 Matter(
                     sentence: words.duplicatesWait(standing.duplicates),
                     action: .init(words.seeDuplicates, viewing.link("/duplicates")), tone: "warning"))
         }
-        if standing.synchronizable == 0 {
+        if standing.synchronizable == 0, standing.unfinishedStep == nil {
             matters.append(
                 Matter(
                     sentence: words.nobodyImported(from: standing.connection.tenantName),
@@ -123,16 +124,39 @@ struct OverviewPage: PageView {
         return matters
     }
 
+    private static func unfinished(_ step: ConnectStep, _ viewing: Viewing) -> Matter {
+        let link = viewing.link(viewing.may(step.action) ? step.path : SettingsTab.connection.path)
+        return Matter(
+            sentence: viewing.words.isUnfinished(step),
+            action: .init(viewing.words.connecting(.resume), link), tone: "warning")
+    }
+
     /// How many days before its end a credential is worth a word.
     private static let expiryNotice = 30
 
-    private static func expiry(of connection: Connection, _ viewing: Viewing) -> Matter? {
-        guard let end = connection.credentialExpiresAt else { return nil }
-        let days = Int((end.timeIntervalSince(viewing.now) / 86_400).rounded(.down))
-        guard days <= expiryNotice else { return nil }
-        return Matter(
-            sentence: viewing.words.credentialEnds(end, inDays: days),
-            action: .init(viewing.words.howToConnect, viewing.link("/import")), tone: days < 7 ? "danger" : "warning")
+    /// The credentials that end soon, or have ended, and are missed then: `ExpiryWatch` says which. Those that Entra
+    /// turns away anyway take nobody's place.
+    private static func expiries(of standing: Standing, _ viewing: Viewing) -> [Matter] {
+        let words = viewing.words
+        var connection = standing.connection
+        connection.credentials.removeAll { standing.test?.refuses($0) == true }
+        let link = viewing.link(SettingsTab.connection.path).at(SettingsPage.Section.credential)
+        return ExpiryWatch.notices(for: connection, at: viewing.now).compactMap { notice in
+            guard notice.threshold <= expiryNotice,
+                let credential = connection.credentials.first(where: { $0.id == notice.credential }),
+                let end = credential.expiresAt
+            else { return nil }
+            let days = Int((end.timeIntervalSince(viewing.now) / 86_400).rounded(.down))
+            // With the last of them the connection ends; of an earlier one the other takes the place.
+            let isLast = connection.credentialExpiresAt == end
+            let sentence =
+                isLast
+                ? words.credentialEnds(end, inDays: days)
+                : words.credentialYields(words.credential(credential), on: words.moment(end).day, inDays: days)
+            return Matter(
+                sentence: sentence, action: .init(words.connecting(.replaceCredential), link),
+                tone: isLast && days < 7 ? "danger" : "warning")
+        }
     }
 
     private static func held(_ run: Run, _ viewing: Viewing) -> Matter {
@@ -141,6 +165,14 @@ struct OverviewPage: PageView {
         let seen = words.story(of: run)?.seen ?? []
         return Matter(
             sentence: ([words.runIsHeld(run.id)] + seen).joined(separator: " "), action: action, tone: "danger")
+    }
+}
+
+extension OverviewPage.Standing {
+    /// The step of connecting that keeps everything else waiting; nil when a tenant has answered, or has been read.
+    fileprivate var unfinishedStep: ConnectStep? {
+        guard lastRun == nil || !connection.isUsable, let step = progress.open, step != .scope else { return nil }
+        return step
     }
 }
 

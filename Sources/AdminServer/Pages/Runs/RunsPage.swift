@@ -59,8 +59,18 @@ struct RunsPage: PageView {
                 words.noRuns, words.noRunsAdvice,
                 action: .init(words.title(of: .synchronize), viewing.link("/synchronize")))
             : EmptyState(
-                words.noRunsMatch, words.noRunsMatchAdvice,
-                action: .init(words.allRuns, viewing.link("/runs")))
+                words.noRun(matches: filter.names(words)), words.noRunsMatchAdvice,
+                action: .init(words.clearSearch, viewing.link("/runs")), kind: .noMatch)
+    }
+}
+
+extension RunFilter {
+    /// What the list is filtered by.
+    fileprivate func names(_ words: any Words) -> [String] {
+        [
+            standing.map { words.filter(byState: words.filter($0)) },
+            kind.map { words.filter(byKind: words.filter(kind: $0)) },
+        ].compactMap(\.self)
     }
 }
 

@@ -8,7 +8,8 @@ struct PeopleDesk: Sendable {
 
     private var office: SettingsOffice {
         SettingsOffice(site: site, tab: .people) { connection, visit in
-            connection.map { PeopleSections(rules: $0.rules, viewing: visit.viewing).all } ?? [visit.connectFirst]
+            connection.map { PeopleSections(rules: $0.rules, viewing: visit.viewing).all }
+                ?? [.connectFirst(visit.viewing)]
         }
     }
 
@@ -22,7 +23,7 @@ struct PeopleDesk: Sendable {
             do throws(Problem) {
                 try await save(entry, visit)
             } catch {
-                throw error.code == .filterInvalid ? error.about("scope") : error
+                throw error.aboutScope
             }
         }
     }
@@ -60,6 +61,11 @@ struct PeopleDesk: Sendable {
     private func save(_ entry: SettingsEntry, _ visit: Visit) async throws(Problem) {
         try await site.connecting.change(entry, in: visit.organization.id, by: visit.requester)
     }
+}
+
+extension Problem {
+    /// The same problem; a filter that cannot be read is told of the field in which it was entered.
+    var aboutScope: Problem { code == .filterInvalid ? about("scope") : self }
 }
 
 extension FormFields {

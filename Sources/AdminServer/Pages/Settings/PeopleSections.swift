@@ -9,12 +9,10 @@ struct PeopleSections {
 
     var all: [SettingsPage.Section] { [scope, policy, mapping] }
 
-    private var scope: SettingsPage.Section {
-        let text =
-            switch rules.scope {
-            case .everyone: "everyone"
-            case .matching(let filter): filter.text
-            }
+    private var scope: SettingsPage.Section { form(.scopeHeading, to: "scope", scopeFields, .saveScope) }
+
+    /// Who is followed, and what becomes of those who come later.
+    var scopeFields: [FormField] {
         let newcomers: [FormField.Option] = [
             .init(
                 value: SynchronizationRules.Newcomers.wait.rawValue, label: words.setting(.newcomersWait),
@@ -23,12 +21,11 @@ struct PeopleSections {
                 value: SynchronizationRules.Newcomers.areImported.rawValue, label: words.setting(.newcomersImport),
                 isChosen: rules.newcomers == .areImported),
         ]
-        return form(
-            .scopeHeading, to: "scope",
-            [
-                .text("scope", words.setting(.scope), .code, value: text, hint: words.setting(.scopeHint)),
-                .choice("newcomers", words.setting(.newcomers), newcomers),
-            ], .saveScope)
+        return [
+            .text("scope", words.setting(.scope), .code, value: rules.scope.text, hint: words.setting(.scopeHint)),
+            .choice(
+                "newcomers", words.setting(.newcomers), newcomers, hint: words.connecting(.newcomersHint)),
+        ]
     }
 
     private var policy: SettingsPage.Section {
@@ -88,5 +85,15 @@ struct PeopleSections {
                 FormPage.Form(
                     to: viewing.link("\(SettingsTab.people.path)/\(path)"), fields, button: words.setting(button))
             ])
+    }
+}
+
+extension Scope {
+    /// As it is entered.
+    var text: String {
+        switch self {
+        case .everyone: "everyone"
+        case .matching(let filter): filter.text
+        }
     }
 }

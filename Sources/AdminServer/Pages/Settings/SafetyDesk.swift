@@ -9,7 +9,7 @@ struct SafetyDesk: Sendable {
 
     private var office: SettingsOffice {
         SettingsOffice(site: site, tab: .safety) { connection, visit in
-            connection.map { Self.sections($0, visit.viewing) } ?? [visit.connectFirst]
+            connection.map { Self.sections($0, visit.viewing) } ?? [.connectFirst(visit.viewing)]
         }
     }
 

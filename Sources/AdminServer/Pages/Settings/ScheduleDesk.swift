@@ -11,7 +11,7 @@ struct ScheduleDesk: Sendable {
         let now = site.now
         return SettingsOffice(site: site, tab: .schedule) { connection, visit in
             connection.map { ScheduleSections(schedule: $0.schedule, now: now(), viewing: visit.viewing).all }
-                ?? [visit.connectFirst]
+                ?? [.connectFirst(visit.viewing)]
         }
     }
 

@@ -7,7 +7,7 @@ struct SettingsOffice: Sendable {
     let site: Site
     let tab: SettingsTab
     /// What stands on the page, by the connection; nil while none is made.
-    let sections: @Sendable (Connection?, Visit) -> [SettingsPage.Section]
+    let sections: @Sendable (Connection?, Visit) async -> [SettingsPage.Section]
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let isSaved = try visit.query().value("saved") != nil
@@ -31,11 +31,10 @@ struct SettingsOffice: Sendable {
 
     /// - Parameter entered: what is kept in the forms after it was refused.
     func page(
-        _ visit: Visit, done: String? = nil, entered: FormFields? = nil, problem: Problem? = nil,
-        extra: [SettingsPage.Section] = []
+        _ visit: Visit, done: String? = nil, entered: FormFields? = nil, problem: Problem? = nil
     ) async throws -> Response {
         let connection = try await site.store.connection(of: visit.organization.id)
-        let sections = extra + sections(connection, visit).map { $0.keeping(entered) }
+        let sections = await sections(connection, visit).map { $0.keeping(entered) }
         return try await site.response(
             SettingsPage(tab, sections, done: done, problem: problem, visit.viewing), for: visit,
             status: problem?.code.status ?? .ok)
@@ -44,7 +43,7 @@ struct SettingsOffice: Sendable {
 
 extension SettingsPage.Section {
     /// The same section with what was entered, secrets left out.
-    fileprivate func keeping(_ entered: FormFields?) -> Self {
+    func keeping(_ entered: FormFields?) -> Self {
         guard let entered else { return self }
         var section = self
         section.forms = forms.map { $0.keeping(entered) }
@@ -60,16 +59,6 @@ extension FormPage.Form {
                 guard let text = entered.values(field.name).first else { return field }
                 return field.keeping(text)
             }, button: button)
-    }
-}
-
-extension Visit {
-    /// A page of the settings for an organization that has no tenant.
-    var connectFirst: SettingsPage.Section {
-        let words = viewing.words
-        return SettingsPage.Section(
-            heading: words.setting(.connectFirstHeading), lead: words.setting(.connectFirstLead),
-            links: [.init(words.setting(.connectFirst), viewing.link(SettingsTab.connection.path))])
     }
 }
 

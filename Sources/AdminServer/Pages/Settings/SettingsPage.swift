@@ -9,7 +9,7 @@ struct SettingsPage: PageView {
     let tabs: [Tab]
     /// What has just been done.
     let done: String?
-    let problem: ProblemView?
+    let refusal: ProblemView?
     let sections: [Section]
 
     struct Tab: Sendable {
@@ -20,14 +20,19 @@ struct SettingsPage: PageView {
 
     struct Section: Sendable {
         let heading: String
+        /// Its name in addresses; nil when none leads there.
+        var anchor: String?
         var lead: String?
         var checks: [Check] = []
         var lines: [String] = []
         var holdings: [Holding] = []
         var links: [EmptyState.Action] = []
+        /// Of several forms one is shown; these show the others.
+        var ways: [Tab] = []
         var forms: [FormPage.Form] = []
         var pem: PEMForm?
         var buttons: [Button] = []
+        var snippets: [Snippet] = []
     }
 
     /// One check of a connection test.
@@ -44,6 +49,8 @@ struct SettingsPage: PageView {
     struct Holding: Sendable {
         let label: String
         let facts: String
+        /// What the latest test says of it.
+        let trial: Badge?
         let download: String?
         let remove: String?
     }
@@ -77,7 +84,7 @@ struct SettingsPage: PageView {
             isCurrent: false)
         tabs = own + (viewing.may(.changeSettings) ? [organization] : [])
         self.done = done
-        self.problem = problem.map { ProblemView($0, words) }
+        refusal = problem.map { ProblemView($0, words) }
         self.sections = sections.map { viewing.may(current.action) ? $0.marking(problem, words) : $0.withoutForms }
     }
 }
@@ -86,13 +93,15 @@ extension SettingsPage.Section {
     /// The same section for whoever may only look.
     fileprivate var withoutForms: Self {
         var section = self
-        (section.forms, section.buttons, section.pem) = ([], [], nil)
-        section.holdings = holdings.map { .init(label: $0.label, facts: $0.facts, download: nil, remove: nil) }
+        (section.forms, section.buttons, section.pem, section.snippets) = ([], [], nil, [])
+        section.holdings = holdings.map {
+            .init(label: $0.label, facts: $0.facts, trial: $0.trial, download: nil, remove: nil)
+        }
         return section
     }
 
     /// The same section with the field marked that a problem is about.
-    fileprivate func marking(_ problem: Problem?, _ words: any Words) -> Self {
+    func marking(_ problem: Problem?, _ words: any Words) -> Self {
         var section = self
         section.forms = forms.map { $0.marking(problem, words) }
         return section

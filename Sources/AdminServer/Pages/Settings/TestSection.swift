@@ -5,15 +5,24 @@ import DirectoryPorts
 struct TestSection {
     let section: SettingsPage.Section
 
-    init(_ report: ConnectionReport, _ connection: Connection?, _ viewing: Viewing) {
-        let words = viewing.words
-        var section = SettingsPage.Section(heading: words.setting(.testResult))
+    init(_ test: KeptTest, _ connection: Connection, _ viewing: Viewing) {
+        let (words, report) = (viewing.words, test.report)
+        var section = SettingsPage.Section(
+            heading: words.setting(.testResult), lead: words.tested(at: words.moment(test.at).text))
         section.checks = report.steps.map { Self.check($0, words) }
         section.lines = Self.lines(report, connection, words)
-        if report.permissions?.missing.isEmpty == false, let connection, let consent = Self.consent(connection) {
+        if report.permissions?.missing.isEmpty == false, let consent = Self.consent(connection) {
             section.links = [.init(words.setting(.consent), consent)]
         }
         self.section = section
+    }
+
+    /// The checks of a test that is still to be made.
+    static func ahead(_ words: any Words) -> [SettingsPage.Check] {
+        ConnectionStep.Check.allCases.map { check in
+            .init(
+                mark: "–", tone: "quiet", label: words.setting(check.text), state: words.standing(.ahead), problem: nil)
+        }
     }
 
     private static func check(_ step: ConnectionStep, _ words: any Words) -> SettingsPage.Check {
@@ -28,12 +37,12 @@ struct TestSection {
         }
     }
 
-    private static func lines(_ report: ConnectionReport, _ connection: Connection?, _ words: any Words) -> [String] {
+    private static func lines(_ report: ConnectionReport, _ connection: Connection, _ words: any Words) -> [String] {
         var lines: [String] = []
         if let tenant = report.tenant { lines.append("\(tenant.displayName) (\(tenant.id))") }
         for trial in report.credentials {
             guard let problem = trial.problem,
-                let credential = connection?.credentials.first(where: { $0.id == trial.credential })
+                let credential = connection.credentials.first(where: { $0.id == trial.credential })
             else { continue }
             lines.append("\(words.credential(credential)): \(words.say(problem.cause)) \(words.say(problem.advice))")
         }

@@ -1,13 +1,13 @@
-/// What a page that needs a tenant shows while none is connected: how to connect one.
+/// What a page that needs a tenant shows while none is connected: the way to the steps, or whom to ask.
 struct ConnectPage: PageView {
     static let template = Template.connect
     let title: String
     let place: Place?
-    let commands: [String]
+    let beginning: Beginning
 
-    init(at place: Place, _ viewing: Viewing) {
+    init(at place: Place, _ beginning: Beginning, _ viewing: Viewing) {
         title = viewing.words.title(of: place)
         self.place = place
-        commands = viewing.words.connectCommands
+        self.beginning = beginning
     }
 }

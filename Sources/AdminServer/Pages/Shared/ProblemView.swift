@@ -40,16 +40,18 @@ struct ProblemPage: PageView {
     let headline: String
     let problem: ProblemView
     /// Where to go on.
-    let onward: EmptyState.Action
+    let onward: [EmptyState.Action]
 
-    init(_ problem: Problem, _ words: any Words, onward: EmptyState.Action) {
-        headline = words.headline(of: problem.code.category)
+    /// - Parameter place: the page of the rail that was asked for, which says what could not be loaded.
+    init(_ problem: Problem, _ words: any Words, of place: Place? = nil, onward: [EmptyState.Action]) {
+        let missing = problem.code.category == .internal ? place.map(words.couldNotLoad) : nil
+        headline = missing ?? words.headline(of: problem.code.category)
         title = words.errorTitle(headline)
         self.problem = ProblemView(problem, words)
         self.onward = onward
     }
 
-    init(_ told: Told, _ words: any Words, onward: EmptyState.Action) {
+    init(_ told: Told, _ words: any Words, onward: [EmptyState.Action]) {
         headline = told.headline
         title = words.errorTitle(headline)
         problem = ProblemView(told)

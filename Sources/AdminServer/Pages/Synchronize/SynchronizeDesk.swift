@@ -92,7 +92,8 @@ struct SynchronizeDesk: Sendable {
         let organization = visit.organization.id
         guard let connection = try await site.store.connection(of: organization) else {
             return try await site.response(
-                ConnectPage(at: .synchronize, visit.viewing), for: visit, status: status)
+                ConnectPage(at: .synchronize, try await site.beginning(nil, for: visit), visit.viewing), for: visit,
+                status: status)
         }
         let view = UserQuery.View.synchronizable(connection)
         let found = try await site.store.users(state.query(view), of: organization)

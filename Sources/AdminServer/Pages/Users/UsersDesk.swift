@@ -13,7 +13,7 @@ struct UsersDesk: Sendable {
         let connection = try await site.store.connection(of: visit.organization.id)
         let found = try await site.store.users(state.query(.all), of: visit.organization.id)
         return try await site.response(
-            UsersPage(found, state, isConnected: connection != nil, visit.viewing), for: visit)
+            UsersPage(found, state, try await site.beginning(connection, for: visit), visit.viewing), for: visit)
     }
 
     /// One user: both sides, what happened to it, and what can be done.

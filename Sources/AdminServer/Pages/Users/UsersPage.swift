@@ -13,7 +13,8 @@ struct UsersPage: PageView {
     let pager: Pager?
     let empty: EmptyState?
 
-    init(_ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing) {
+    /// - Parameter beginning: what to do when there is nobody at all.
+    init(_ found: UserPage, _ state: ListState, _ beginning: Beginning, _ viewing: Viewing) {
         let words = viewing.words
         let link = { (state: ListState) in viewing.link("/users", state.parameters) }
         title = words.titled(words.title(of: .users), page: found.request.number, of: found.pageCount)
@@ -24,21 +25,15 @@ struct UsersPage: PageView {
         byAge = SortHead(words.label(.added), .added, state, link: link)
         rows = found.rows.map { UserRow($0, state: state, viewing) }
         pager = found.rows.isEmpty ? nil : Pager(found, state, words, link: link)
-        empty = found.rows.isEmpty ? Self.reason(found, state, isConnected: isConnected, viewing, link: link) : nil
+        empty = found.rows.isEmpty ? Self.reason(found, state, beginning, words, link: link) : nil
     }
 
     private static func reason(
-        _ found: UserPage, _ state: ListState, isConnected: Bool, _ viewing: Viewing, link: (ListState) -> PageLink
+        _ found: UserPage, _ state: ListState, _ beginning: Beginning, _ words: any Words,
+        link: (ListState) -> PageLink
     ) -> EmptyState {
-        let (words, importing) = (viewing.words, viewing.link("/import"))
-        if let reason = EmptyState(found, state, words, link: link) { return reason }
-        if isConnected {
-            return EmptyState(
-                words.noUsersYet, words.importFirst, action: .init(words.title(of: .importing), importing),
-                kind: .firstUse)
-        }
-        return EmptyState(
-            words.noUsersYet, words.connectFirst, action: .init(words.howToConnect, importing), kind: .firstUse)
+        EmptyState(found, state, words, link: link)
+            ?? EmptyState(words.noUsersYet, beginning.explanation, action: beginning.action, kind: .firstUse)
     }
 }
 
