@@ -1,6 +1,7 @@
 """Names and everything else that comes from a tenant stay text in a real browser (threat T-12)."""
 
-from conftest import Window
+from pages import Claim
+from windows import Window
 
 FIELDS = ["displayName", "givenName", "surname", "jobTitle", "department"]
 CALLS = ["alert(1)", "alert`1`", "top['al'+'ert'](1)", "parent.alert(document.domain)", "import('data:text/javascript,alert(1)')"]
@@ -24,7 +25,7 @@ def test_what_a_tenant_calls_its_people_never_runs(window, server, tenant):
     for number, payload in enumerate(PAYLOADS):
         person = people[number % len(people)]
         tenant.do(f"people/{person['id']}/edit", **{FIELDS[number % len(FIELDS)]: payload[:120]})
-    window.claim(server)
+    Claim(window, server.home()).by_olga(server)
     server.connect_and_import(tenant)
     tenant.do(f"people/{people[0]['id']}/delete")
     server.command("sync", "--all")
@@ -44,7 +45,7 @@ def test_what_a_tenant_calls_its_people_never_runs(window, server, tenant):
 
 def test_a_script_that_came_through_would_be_noticed(chromium, server):
     window = Window(chromium)
-    window.claim(server)
+    Claim(window, server.home()).by_olga(server)
     window.page.route("**/users", lambda route: route.fulfill(
         response=(answer := route.fetch()), body=answer.text().replace("<h1>", "<img src=x onerror=alert(1)><h1>")))
     window.page.goto(f"{server.url}/o/contoso/users", wait_until="networkidle")

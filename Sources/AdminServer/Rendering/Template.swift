@@ -5,6 +5,7 @@ enum Template: String, CaseIterable, Sendable {
     case badge
     case banner
     case batch
+    case change
     case commands
     case conflict
     case connect
@@ -58,6 +59,7 @@ enum Template: String, CaseIterable, Sendable {
         case .badge: PackageResources.badge_mustache
         case .banner: PackageResources.banner_mustache
         case .batch: PackageResources.batch_mustache
+        case .change: PackageResources.change_mustache
         case .commands: PackageResources.commands_mustache
         case .conflict: PackageResources.conflict_mustache
         case .settings: PackageResources.settings_mustache
