@@ -164,10 +164,14 @@ CONTOSO = {
     "plan": "runs/6", "duplicates": "duplicates", "deleted": "deleted", "audit": "audit",
     "audit verified": "audit/verification", "members": "members", "tokens": "tokens", "components": "components",
     "connection": "settings/connection", "people and fields": "settings/people", "safety": "settings/safety",
-    "schedule": "settings/schedule", "organization": "settings/organization", "nowhere inside": "nowhere",
+    "step one": "settings/connection/steps/tenant", "step two": "settings/connection/steps/credential",
+    "importing a certificate": "settings/connection/steps/credential?kind=imported",
+    "step three": "settings/connection/steps/test", "step four": "settings/connection/steps/scope",
+    "connected": "settings/connection/steps/done", "schedule": "settings/schedule", "organization": "settings/organization", "nowhere inside": "nowhere",
     "past the end": "users?page=9",
 }
-EMPTY = ["", "users", "import", "synchronize", "runs", "duplicates", "deleted", "settings/connection"]
+EMPTY = ["", "users", "import", "synchronize", "runs", "duplicates", "deleted", "settings/connection",
+         "settings/connection/steps/tenant"]
 ELSEWHERE = {
     "chooser": "/", "account": "/account", "rename": "/account/name", "password": "/account/password",
     "second factor": "/account/second-factor", "proof": "/prove", "organizations": "/server/organizations",

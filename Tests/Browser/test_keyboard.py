@@ -6,8 +6,6 @@ from pages import OLGA, PASSWORD, Claim
 from windows import Window
 
 
-
-
 @pytest.fixture
 def keys(chromium, server):
     """The keyboard of a window in which a click of a mouse would fail."""
@@ -26,13 +24,15 @@ def test_olga_signs_in_connects_imports_synchronizes_and_undoes_without_a_mouse(
     keys.fill("Email", OLGA).fill("Password", PASSWORD).push("Sign in")
     keys.wait_for_heading("Overview")
 
-    keys.follow("Settings").skip()
+    keys.skip().follow("Connect a tenant").skip()
     keys.to("combobox", "Cloud").type("simulated")
-    keys.fill("Tenant", tenant.id).fill("Application (client) ID", tenant.client).push("Save tenant")
-    keys.skip().fill("Client secret", tenant.secret).push("Add this secret")
+    keys.fill("Tenant", tenant.id).fill("Application (client) ID", tenant.client).push("Save and continue")
+    keys.skip().fill("Client secret", tenant.secret).push("Save and continue")
     keys.skip().push("Test the connection")
     page.locator(".trials li").nth(4).wait_for()
     assert page.locator(".trials li.good").count() == page.locator(".trials li").count()
+    keys.skip().follow("Continue").skip().push("Save and finish")
+    keys.wait_for_heading("is connected.")
 
     keys.follow("Import").skip()
     keys.to("radio", "The people ticked").press("ArrowDown")
