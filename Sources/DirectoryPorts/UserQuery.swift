@@ -65,6 +65,9 @@ package struct UserQuery: Hashable, Sendable {
         case nameDescending = "-name"
         case username
         case usernameDescending = "-username"
+        /// Whoever has no email comes before everybody who has.
+        case email
+        case emailDescending = "-email"
         /// Whoever was added first, first.
         case added
         case addedDescending = "-added"

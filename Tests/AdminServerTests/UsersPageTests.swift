@@ -30,6 +30,18 @@ import Testing
         #expect(page.html.contains(#"value="li w""#))
     }
 
+    @Test("The list is ordered by email when somebody asks for it, and says so", arguments: ["/users", "/synchronize"])
+    func orderByEmail(list: String) async throws {
+        let contoso = try await Contoso(people: 12)
+        try await contoso.browse { browser in
+            let unordered = try await browser.open(list)
+            #expect(unordered.links.contains("\(list)?sort=email"))
+            let page = try await browser.open("\(list)?sort=-email")
+            #expect(page.html.contains(#"aria-sort="descending"><a href="/o/contoso\#(list)?sort=email""#))
+            #expect(page.text.contains("person9@contoso.example"))
+        }
+    }
+
     @Test("Invisible characters that come along with a copied address are not searched for")
     func pastedSearch() async throws {
         let contoso = try await Contoso(people: 12)

@@ -52,6 +52,26 @@ extension StoreConformance {
                 try await store.users(UserQuery(start: .after(Fixture.userID(99))), of: Fixture.contoso)
             }
         },
+        ConformanceCase("Whoever has no email comes before everybody who has, wherever a page begins") { store in
+            for (number, email) in [
+                (1, "zoe@x.example"), (2, nil), (3, "ana@x.example"), (4, nil), (5, "bo@x.example"),
+            ]
+                as [(UInt64, String?)]
+            {
+                try await add(Profile(username: "user\(number)", firstName: "Ana", email: email), number, to: store)
+            }
+            let expected = [2, 4, 3, 5, 1].map(Fixture.userID)
+            #expect(try await store.userIDs(UserQuery(order: .email), of: Fixture.contoso) == expected)
+            #expect(
+                try await store.userIDs(UserQuery(order: .emailDescending), of: Fixture.contoso) == expected.reversed())
+            for place in 0..<4 {
+                let next = UserQuery(order: .email, start: .after(expected[place]), page: PageRequest(size: 1))
+                let listed = try await store.users(next, of: Fixture.contoso).rows.map(\.user.id)
+                #expect(listed == [expected[place + 1]])
+                let previous = UserQuery(order: .email, start: .before(expected[place + 1]), page: PageRequest(size: 1))
+                #expect(try await store.users(previous, of: Fixture.contoso).rows.map(\.user.id) == [expected[place]])
+            }
+        },
         ConformanceCase("Totals follow whoever comes, goes and comes back") { store in
             let scene = try await Scene(in: store)
             let people = try await scene.importPeople([(1, .ana), (2, .bo)])

@@ -75,7 +75,7 @@ struct CostTests {
 }
 
 /// Counts the instructions that SQLite executes for one connection.
-private enum Instructions {
+enum Instructions {
     /// How many are counted at once.
     static let portion = 10
     private static let portions = Atomic(0)

@@ -189,6 +189,13 @@ struct QueryPlanTests {
         ),
         (
             """
+            SELECT ordinal FROM user INDEXED BY user_email WHERE organizationID = x'' AND status <> 'deleted'
+            AND coalesce(emailKey, '') < 'ana' AND (coalesce(emailKey, ''), ordinal) < ('ana', 7)
+            ORDER BY coalesce(emailKey, '') DESC, ordinal DESC LIMIT 51
+            """, "<expr><?"
+        ),
+        (
+            """
             SELECT * FROM user INDEXED BY user_username_key WHERE organizationID = x'' AND status <> 'deleted'
             AND usernameKey IS NOT NULL AND (usernameKey) < ('ana') ORDER BY usernameKey DESC LIMIT 51
             """, "usernameKey<?"

@@ -16,7 +16,7 @@ extension InMemoryOrganization {
             rows = found.prefix { query.order.areInOrder($0, anchor, ordinals) }.suffix(query.page.size)
         }
         let isCounted =
-            query.text == nil && query.standing == nil && query.source == nil
+            query.text == nil && query.standing == nil
             || found.count <= UserQuery.countedExactly
         return UserPage(
             rows: rows.map { row($0, query.view) }, total: isCounted ? found.count : UserQuery.countedExactly,
@@ -66,11 +66,17 @@ extension UserQuery.Order {
         func username(_ user: User) -> ExactText {
             ExactText(UsernameKey(user.profile.username)?.description ?? "")
         }
+        func email(_ user: User) -> (ExactText, Int) {
+            let key = user.profile.email.flatMap { try? EmailAddress($0) }?.key.description
+            return (ExactText(key ?? ""), ordinals[user.id] ?? 0)
+        }
         return switch self {
         case .name: name(left) < name(right)
         case .nameDescending: name(left) > name(right)
         case .username: username(left) < username(right)
         case .usernameDescending: username(right) < username(left)
+        case .email: email(left) < email(right)
+        case .emailDescending: email(left) > email(right)
         case .added: (ordinals[left.id] ?? 0) < (ordinals[right.id] ?? 0)
         case .addedDescending: (ordinals[left.id] ?? 0) > (ordinals[right.id] ?? 0)
         }

@@ -26,7 +26,9 @@ struct Renderer: Sendable {
     }
 
     private func html<View: PageView>(_ page: View, in frame: Frame) throws -> String {
-        let values: [String: any Sendable] = ["t": frame.labels, "frame": frame, "page": page]
+        let values: [String: Any] = [
+            "t": frame.labels, "frame": ReflectedView(frame), "page": ReflectedView(page),
+        ]
         guard let html = library.render(values, withTemplate: View.template.rawValue) else {
             throw MissingTemplate(name: View.template.rawValue)
         }

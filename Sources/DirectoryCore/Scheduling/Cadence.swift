@@ -112,7 +112,12 @@ private struct ScheduledRecord {
 
     /// The runs that have stopped since the last one that did not, the earliest first.
     private var failures: [(run: Run, code: Problem.Code)] {
-        telling.prefix { $0.stopCode != nil }.reversed().compactMap { run in run.stopCode.map { (run, $0) } }
+        var latestFirst: [(run: Run, code: Problem.Code)] = []
+        for run in telling {
+            guard let code = run.stopCode else { break }
+            latestFirst.append((run, code))
+        }
+        return latestFirst.reversed()
     }
 
     /// Lasts from the first reason for it to the first run that does not stop, and names the latest reason.

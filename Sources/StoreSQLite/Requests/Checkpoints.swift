@@ -1,4 +1,5 @@
 package import DirectoryCore
+import DirectoryPorts
 package import FoundationEssentials
 import GRDB
 
@@ -20,10 +21,7 @@ extension SQLiteStore {
 
     package func population(of connection: Connection, at date: Date) async throws(Problem) -> Population {
         try await read { db in
-            let filter = UserFilter.synchronizable(by: connection)
-            let users = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM user INDEXED BY user_walk WHERE \(filter.sql)",
-                arguments: filter.arguments)
+            let users = try db.livingUsers(.synchronizable(connection), in: connection.organization)
             let recent = try Row.fetchOne(
                 db,
                 sql: """
@@ -36,7 +34,7 @@ extension SQLiteStore {
                     connection.pinnedTenant?.id.uuid,
                 ])
             return Population(
-                users: users ?? 0, recentRemovals: Int(recent?[0] as Double? ?? 0),
+                users: users, recentRemovals: Int(recent?[0] as Double? ?? 0),
                 recentRenames: Int(recent?[1] as Double? ?? 0))
         }
     }

@@ -46,18 +46,13 @@ extension Database {
         let users = try Row.fetchAll(
             self,
             sql: """
-                SELECT \(UserColumn.list) FROM user
-                WHERE organizationID = :organization AND connectionID = :connection AND tenantID = :tenant
-                    AND 'user.deleted' = coalesce(
-                        (
-                            SELECT kind FROM event INDEXED BY event_of_life
-                            WHERE event.organizationID = user.organizationID AND event.userID = user.id
-                                AND event.number > :mark
-                                AND kind IN ('user.imported', 'user.deleted', 'user.restored')
-                            ORDER BY event.number LIMIT 1),
-                        iif(status = 'deleted', 'user.restored', 'user.deleted'))
-                    AND id NOT IN (SELECT userID FROM decision WHERE runID = :run AND userID IS NOT NULL)
-                ORDER BY sortName, id LIMIT :limit OFFSET :offset
+                SELECT \(UserColumn.list(of: "user")) FROM (
+                    SELECT ordinal AS place, sortName, id FROM user INDEXED BY user_name
+                    WHERE status <> 'deleted' AND \(Self.wasQuiet)
+                    UNION ALL SELECT ordinal, sortName, id FROM user INDEXED BY user_tombstone
+                    WHERE status = 'deleted' AND \(Self.wasQuiet)
+                    ORDER BY sortName, id LIMIT :limit OFFSET :offset) AS quiet
+                CROSS JOIN user ON user.ordinal = place ORDER BY user.sortName, user.id
                 """,
             arguments: [
                 "organization": row.run.organization.uuid, "connection": row.run.connection.uuid,
@@ -73,4 +68,18 @@ extension Database {
             }
         }
     }
+
+    private static let wasQuiet = """
+        organizationID = :organization AND connectionID = :connection AND tenantID = :tenant
+            AND 'user.deleted' = coalesce(
+                (
+                    SELECT kind FROM event INDEXED BY event_of_life
+                    WHERE event.organizationID = user.organizationID AND event.userID = user.id
+                        AND event.number > :mark
+                        AND kind IN ('user.imported', 'user.deleted', 'user.restored')
+                    ORDER BY event.number LIMIT 1),
+                iif(status = 'deleted', 'user.restored', 'user.deleted'))
+            AND NOT EXISTS (
+                SELECT 1 FROM decision INDEXED BY decision_about_user WHERE userID = user.id AND runID = :run)
+        """
 }

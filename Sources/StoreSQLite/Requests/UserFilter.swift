@@ -40,23 +40,31 @@ struct UserFilter {
 }
 
 extension UserFilter {
-    /// Everything that a query asks of a user beside its place in the order.
+    /// No condition beside others.
+    static let anybody = UserFilter(sql: "TRUE", arguments: [])
+
+    /// Everything that a query asks of a user beside how the user stands, what is searched for and where it begins.
     init(_ query: UserQuery, in organization: OrganizationID) {
-        var filter: UserFilter =
+        let filter: UserFilter =
             switch query.view {
             case .all: .living(in: organization)
             case .synchronizable(let connection) where connection.organization == organization:
                 .synchronizable(by: connection)
             case .synchronizable: UserFilter.living(in: organization).matchingNobody
             }
-        if let standing = query.standing { filter = filter.and(standing.sql) }
-        if let source = query.source { filter = filter.and(source.sql) }
-        if query.order.columns == "usernameKey" { filter = filter.and("usernameKey IS NOT NULL") }
-        self = filter.matching(query.text)
+        self = filter.and(query.source?.sql)
     }
 
-    private func and(_ condition: String) -> UserFilter {
-        UserFilter(sql: "\(sql) AND \(condition)", arguments: arguments)
+    /// Those who stand so; nil for everybody.
+    func standing(_ standing: UserQuery.Standing?) -> UserFilter { and(standing?.sql) }
+
+    func and(_ other: UserFilter) -> UserFilter {
+        UserFilter(sql: "\(sql) AND \(other.sql)", arguments: arguments + other.arguments)
+    }
+
+    private func and(_ condition: String?) -> UserFilter {
+        guard let condition else { return self }
+        return UserFilter(sql: "\(sql) AND \(condition)", arguments: arguments)
     }
 }
 
@@ -83,7 +91,7 @@ extension UserQuery.Source {
     fileprivate var sql: String {
         switch self {
         case .local: "objectID IS NULL"
-        case .imported: "objectID IS NOT NULL"
+        case .imported: "connectionID IS NOT NULL"
         }
     }
 }

@@ -7,8 +7,12 @@ extension SQLiteStore {
     package func users(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> UserPage {
         try await read { db in
             let listing = try UserListing(query, of: organization, db)
-            let (users, more) = try db.users(listing, try db.comparison(of: organization))
-            let tally = try db.tally(listing, rows: users.count, more: more)
+            let total = try db.keptTotal(of: listing.query, in: organization)
+            let (rows, more) = try db.rows(of: listing, among: total)
+            let users = try db.users(rows, try db.comparison(of: organization))
+            let tally =
+                try total.map { UserTally(total: $0, precision: .exact) }
+                ?? db.tally(listing, rows: rows.count, more: more)
             return UserPage(
                 rows: try db.listed(users, connected: try db.connected(for: query.view, in: organization)),
                 total: tally.total, precision: tally.precision, request: query.page)
@@ -19,8 +23,10 @@ extension SQLiteStore {
         try await read { db in
             let listing = try UserListing(query, of: organization, db)
             return try UUID.fetchAll(
-                db, sql: "SELECT id FROM \(listing.source) WHERE \(listing.filter.sql) ORDER BY \(listing.order)",
-                arguments: listing.arguments
+                db,
+                sql:
+                    "SELECT user.id FROM \(listing.source.sql) WHERE \(listing.filter.sql) ORDER BY \(query.order.sql)",
+                arguments: listing.source.arguments + listing.filter.arguments
             ).map(UserID.init)
         }
     }
@@ -44,23 +50,6 @@ extension Database {
         case .all: try connection(of: organization)
         case .synchronizable(let connection): connection
         }
-    }
-
-    /// The users of one page, and whether more follow.
-    fileprivate func users(
-        _ listing: UserListing, _ comparison: Comparison?
-    ) throws -> (users: [User], more: More) {
-        let window = try listing.window(self)
-        let rows = try Row.fetchAll(
-            self,
-            sql: """
-                SELECT \(UserColumn.list), wasSeen FROM \(listing.source) WHERE \(window.filter.sql)
-                ORDER BY \(window.order) LIMIT ? OFFSET ?
-                """,
-            arguments: listing.sourceArguments + window.filter.arguments + [window.size + 1, window.offset])
-        let users = try users(rows.prefix(window.size), comparison)
-        let more: More = rows.count > window.size || window.isBackwards ? .follow : .none
-        return (window.isBackwards ? users.reversed() : users, more)
     }
 
     /// - Parameter comparison: which users were synchronized without a word.

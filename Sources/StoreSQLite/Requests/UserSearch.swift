@@ -14,8 +14,9 @@ enum SearchWay: Equatable {
     enum Walk: Equatable {
         /// Few enough to look at all of them.
         case whole
-        /// A page fills soon, because many match; how many is not known.
-        case sampled
+        /// A page fills soon, because many match; how many is not known. Should it not, because they stand close
+        /// together elsewhere, there is the question to the index of neighboring characters, if it can be asked.
+        case sampled(match: String?)
     }
 
     /// Up to how many users a search looks at one by one.
@@ -29,14 +30,14 @@ extension Database {
     func way(to text: String?, in organization: OrganizationID) throws -> SearchWay {
         guard let text = text?.foldedForSearch, !text.isEmpty, text.isSearchable else { return .everybody }
         guard try livingUsers(.all, in: organization) > SearchWay.fewUsers else { return .walk(.whole) }
-        guard let match = try match(for: text, in: organization) else { return .walk(.sampled) }
+        guard let match = try match(for: text, in: organization) else { return .walk(.sampled(match: nil)) }
         let candidates = try Int.fetchOne(
             self,
             sql: """
                 SELECT count(*) FROM (
                     SELECT 1 FROM userSearch WHERE userSearch MATCH ? LIMIT \(SearchWay.manyCandidates + 1))
                 """, arguments: [match])
-        return (candidates ?? 0) > SearchWay.manyCandidates ? .walk(.sampled) : .candidates(match: match)
+        return (candidates ?? 0) > SearchWay.manyCandidates ? .walk(.sampled(match: match)) : .candidates(match: match)
     }
 
     /// The question to the index of neighboring characters.

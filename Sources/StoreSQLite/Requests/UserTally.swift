@@ -17,38 +17,54 @@ extension Database {
     ///   - more: whether others follow.
     func tally(_ listing: UserListing, rows: Int, more: More) throws -> UserTally {
         let query = listing.query
-        if query.text?.isEmpty ?? true, query.standing == nil, query.source == nil {
-            return UserTally(total: try livingUsers(query.view, in: listing.organization), precision: .exact)
-        }
         if case .walk(.sampled) = listing.way {
             let seen = query.page.offset + rows
             return more == .none
                 ? UserTally(total: seen, precision: .exact) : UserTally(total: seen, precision: .atLeast)
         }
         let limit = UserQuery.countedExactly
-        let counted = try Int.fetchOne(
-            self,
-            sql: """
-                SELECT count(*) FROM (
-                    SELECT 1 FROM \(listing.source) WHERE \(listing.filter.sql) LIMIT \(limit + 1))
-                """, arguments: listing.arguments)
-        let total = counted ?? 0
+        if try surely(listing, moreThan: limit) { return UserTally(total: limit, precision: .atLeast) }
+        let total = try count("\(listing.source.sql) WHERE \(listing.filter.sql)", listing.arguments, upTo: limit + 1)
         return total > limit
             ? UserTally(total: limit, precision: .atLeast) : UserTally(total: total, precision: .exact)
     }
 
+    /// How many a list has that is neither searched nor filtered by how users stand: by the numbers that are kept.
+    ///
+    /// - Returns: nil for any other list.
+    func keptTotal(of query: UserQuery, in organization: OrganizationID) throws -> Int? {
+        guard query.text?.isEmpty ?? true, query.standing == nil else { return nil }
+        return try livingUsers(query.view, from: query.source, in: organization)
+    }
+
+    /// Whether so few stand otherwise that more than a number of users must stand as they should.
+    private func surely(_ listing: UserListing, moreThan limit: Int) throws -> Bool {
+        let (query, organization) = (listing.query, listing.organization)
+        guard query.standing == .synchronized, query.text?.isEmpty ?? true else { return false }
+        var left = try livingUsers(query.view, from: .imported, in: organization) - limit
+        let others: [UserQuery.Standing] = [.held, .missing, .outOfScope, .deactivated, .never, .duplicate]
+        for standing in others where left > 0 {
+            let other = UserListing(UserQuery(standing: standing), of: organization, by: .everybody)
+            left -= try count("\(other.source.sql) WHERE \(other.filter.sql)", other.arguments, upTo: 10 * limit)
+        }
+        return left > 0
+    }
+
+    private func count(_ rows: String, _ arguments: StatementArguments, upTo limit: Int) throws -> Int {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM \(rows) LIMIT \(limit))"
+        return try Int.fetchOne(self, sql: sql, arguments: arguments) ?? 0
+    }
+
     /// As counted whenever one comes or goes.
-    func livingUsers(_ view: UserQuery.View, in organization: OrganizationID) throws -> Int {
-        let (condition, arguments): (String, StatementArguments) =
-            switch view {
-            case .all: ("organizationID = ?", [organization.uuid])
-            case .synchronizable(let connection):
-                (
-                    "organizationID = ? AND organizationID = ? AND connectionID = ? AND tenantID = ?",
-                    [organization.uuid] + UserFilter.bound(by: connection).arguments
-                )
-            }
-        let sql = "SELECT total(living) FROM userCount WHERE \(condition)"
-        return Int(try Double.fetchOne(self, sql: sql, arguments: arguments) ?? 0)
+    ///
+    /// - Parameter source: only those who come from there; nil for all.
+    func livingUsers(
+        _ view: UserQuery.View, from source: UserQuery.Source? = nil, in organization: OrganizationID
+    ) throws -> Int {
+        var filter = UserFilter(sql: "organizationID = ?", arguments: [organization.uuid])
+        if case .synchronizable(let connection) = view { filter = filter.and(.bound(by: connection)) }
+        let place = source.map { $0 == .local ? " AND connectionID = x''" : " AND connectionID <> x''" } ?? ""
+        let sql = "SELECT total(living) FROM userCount WHERE \(filter.sql)\(place)"
+        return Int(try Double.fetchOne(self, sql: sql, arguments: filter.arguments) ?? 0)
     }
 }

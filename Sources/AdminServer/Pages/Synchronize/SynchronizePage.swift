@@ -13,6 +13,7 @@ struct SynchronizePage: PageView {
     let kept: [FilterBar.Field]
     let byName: SortHead
     let byUsername: SortHead
+    let byEmail: SortHead
     /// Where the form is sent.
     let formAction: String
     let problem: ProblemView?
@@ -49,6 +50,7 @@ struct SynchronizePage: PageView {
         kept = state.parameters.compactMap { name, value in value.map { .init(name: name, value: $0) } }
         byName = SortHead(words.label(.name), .name, state, link: link)
         byUsername = SortHead(words.label(.username), .username, state, link: link)
+        byEmail = SortHead(words.label(.email), .email, state, link: link)
         problem = chosen.answer.map { ProblemView($0.problem, words) }
         rows = found.rows.map { UserRow($0, isTicked: chosen.has($0.user.id), state: state, viewing) }
         batch = SelectionBar(

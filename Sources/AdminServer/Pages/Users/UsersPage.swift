@@ -8,6 +8,7 @@ struct UsersPage: PageView {
     let filters: FilterBar
     let byName: SortHead
     let byUsername: SortHead
+    let byEmail: SortHead
     let byAge: SortHead
     let rows: [UserRow]
     let pager: Pager?
@@ -22,6 +23,7 @@ struct UsersPage: PageView {
         filters = FilterBar(state, sources: UserQuery.Source.allCases, path: "/users", viewing, link: link)
         byName = SortHead(words.label(.name), .name, state, link: link)
         byUsername = SortHead(words.label(.username), .username, state, link: link)
+        byEmail = SortHead(words.label(.email), .email, state, link: link)
         byAge = SortHead(words.label(.added), .added, state, link: link)
         rows = found.rows.map { UserRow($0, state: state, viewing) }
         pager = found.rows.isEmpty ? nil : Pager(found, state, words, link: link)

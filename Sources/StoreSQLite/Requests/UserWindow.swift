@@ -1,0 +1,111 @@
+import DirectoryCore
+import DirectoryPorts
+import GRDB
+
+/// One page of a list of users, in the direction in which it is read.
+struct UserWindow {
+    let order: UserQuery.Order
+    let size: Int
+    let offset: Int
+    let isBackwards: Bool
+    /// Those behind the row where the page begins.
+    let beyond: UserFilter
+
+    fileprivate init(
+        _ order: UserQuery.Order, size: Int, offset: Int = 0, isBackwards: Bool, beyond: UserFilter = .anybody
+    ) {
+        self.order = isBackwards ? order.reversed : order
+        self.size = size
+        self.offset = offset
+        self.isBackwards = isBackwards
+        self.beyond = beyond
+    }
+
+    /// How many users a search looks at one by one for this page. One that many match needs a fraction of them.
+    fileprivate var reach: Int { 10_000 + 4 * (offset + size) }
+}
+
+extension UserListing {
+    /// A page in the second half is reached from the end, when it is known where that is.
+    ///
+    /// - Parameter total: how many the list has; nil when that is not known.
+    /// - Throws: `not-found` for a start that names nobody.
+    fileprivate func window(_ db: Database, of total: Int?) throws -> UserWindow {
+        switch query.start {
+        case .page:
+            let (size, offset) = (query.page.size, query.page.offset)
+            guard let total, offset > total / 2 else {
+                return UserWindow(query.order, size: size, offset: offset, isBackwards: false)
+            }
+            let shown = max(0, min(size, total - offset))
+            return UserWindow(query.order, size: shown, offset: max(0, total - offset - shown), isBackwards: true)
+        case .after(let user): return try window(db, beyond: user, isBackwards: false)
+        case .before(let user): return try window(db, beyond: user, isBackwards: true)
+        }
+    }
+
+    private func window(_ db: Database, beyond user: UserID, isBackwards: Bool) throws -> UserWindow {
+        let sql = "SELECT \(query.order.columns) FROM user WHERE id = ? AND organizationID = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [user.uuid, organization.uuid]) else {
+            throw Problem.notFound("user \(user) where the page begins")
+        }
+        let order = isBackwards ? query.order.reversed : query.order
+        return UserWindow(query.order, size: query.page.size, isBackwards: isBackwards, beyond: .behind(row, in: order))
+    }
+}
+
+extension UserFilter {
+    /// Those who come after a row that has what they are ordered by. The first column is compared by itself too: an
+    /// index of an expression is entered by nothing else.
+    fileprivate static func behind(_ row: Row, in order: UserQuery.Order) -> UserFilter {
+        let (values, sign) = (Array(row.databaseValues), order.isAscending ? ">" : "<")
+        return UserFilter(
+            sql:
+                "\(order.leading) \(sign)= ? AND (\(order.columns)) \(sign) (\(databaseQuestionMarks(count: values.count)))",
+            arguments: StatementArguments(values.prefix(1) + values))
+    }
+}
+
+extension Database {
+    /// The rows of one page, and whether more follow.
+    ///
+    /// - Parameter total: how many the list has; nil when that is not known.
+    func rows(of listing: UserListing, among total: Int?) throws -> (rows: [Row], more: More) {
+        let window = try listing.window(self, of: total)
+        let end = try end(of: listing, window)
+        var rows = try rows(of: listing, window, before: end)
+        if end != nil, rows.count <= window.size {
+            rows = try self.rows(of: listing.fromCandidates ?? listing, window, before: nil)
+        }
+        let more: More = rows.count > window.size || window.isBackwards ? .follow : .none
+        let shown = rows.prefix(window.size)
+        return (window.isBackwards ? shown.reversed() : Array(shown), more)
+    }
+
+    /// Where a search stops looking at one user after the other; nil when it looks at all.
+    private func end(of listing: UserListing, _ window: UserWindow) throws -> UserFilter? {
+        guard listing.isWalk else { return nil }
+        let path = listing.path.and(window.beyond)
+        let row = try Row.fetchOne(
+            self,
+            sql: """
+                SELECT \(window.order.columns) FROM user INDEXED BY \(listing.query.index) WHERE \(path.sql)
+                ORDER BY \(window.order.sql) LIMIT 1 OFFSET \(window.reach)
+                """, arguments: path.arguments)
+        return row.map { .behind($0, in: window.order.reversed) }
+    }
+
+    /// First their places, which an index tells alone, then whoever stands there.
+    private func rows(of listing: UserListing, _ window: UserWindow, before end: UserFilter?) throws -> [Row] {
+        let filter = listing.filter.and(window.beyond).and(end ?? .anybody)
+        return try Row.fetchAll(
+            self,
+            sql: """
+                SELECT \(UserColumn.list), wasSeen FROM (
+                    SELECT user.ordinal AS place FROM \(listing.source.sql) WHERE \(filter.sql)
+                    ORDER BY \(window.order.sql) LIMIT ? OFFSET ?)
+                CROSS JOIN user ON user.ordinal = place ORDER BY \(window.order.sql)
+                """,
+            arguments: listing.source.arguments + filter.arguments + [window.size + 1, window.offset])
+    }
+}
