@@ -47,7 +47,7 @@ extension UserListing {
     private func window(_ db: Database, beyond user: UserID, isBackwards: Bool) throws -> UserWindow {
         let sql = "SELECT \(query.order.columns) FROM user WHERE id = ? AND organizationID = ?"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [user.uuid, organization.uuid]) else {
-            throw Problem.notFound("user \(user) where the page begins")
+            throw Problem.notFound("There is no user \(user) where the page begins here.")
         }
         let order = isBackwards ? query.order.reversed : query.order
         return UserWindow(query.order, size: query.page.size, isBackwards: isBackwards, beyond: .behind(row, in: order))
