@@ -4,9 +4,10 @@ import FoundationEssentials
 ///
 /// Each sentence is one function of what it is about, so that every language orders and inflects as it must. A language
 /// is a type that has them all: `English`, in `English/`. Another one goes beside it, as `German` in `German/`, and
-/// does not compile while a sentence is missing. Nothing falls back to English.
+/// does not compile while a sentence is missing.
 ///
-/// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
+/// What the inner rooms say, such as why a run stopped, comes as a `Sentence` that remembers its English form. `say` says
+/// it in the language; a form that an earlier version has stored is said in English.
 protocol Words:
     ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
     PersonWords,
