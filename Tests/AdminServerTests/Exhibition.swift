@@ -157,7 +157,7 @@ struct Exhibition {
 
     private func problem(_ text: String) -> Problem {
         Problem(
-            .upstreamRefused, cause: text, effect: text, advice: text, field: text,
+            .upstreamRefused, cause: "\(text)", effect: "\(text)", advice: "\(text)", field: text,
             trace: .init(status: 400, code: text, requestID: text))
     }
 

@@ -24,7 +24,7 @@ struct CertificateImportTests {
         } catch {
             #expect(error.code == .invalidValue && error.field == "certificate")
             #expect(error.effect == "Nothing was saved.")
-            return error.cause
+            return error.cause.description
         }
     }
 

@@ -14,14 +14,6 @@ protocol RunWords: Sendable {
 
     /// The result, or what there is instead of one.
     func headline(of run: Run) -> String
-    /// The account of a run whose plan is not in the tables; nil for an applied one, whose numbers speak.
-    func story(of run: Run) -> RunStory?
-    /// How the tenant was read, why in this way, and how much came of it.
-    func reading(_ facts: ReadingFacts) -> String
-    /// What whoever takes something back has to know; nil when nothing is taken back.
-    func warning(of run: Run) -> String?
-    /// What whoever is about to undo a run has to know.
-    var undoWarning: String { get }
     /// `27 modified + 2 deleted + 1 duplicated = 30 selected`
     func sum(_ counts: OutcomeCounts, isPlan: Bool) -> String
 
@@ -40,4 +32,19 @@ struct RunStory: Sendable {
     /// What it means for the users.
     let effect: String
     let advice: String
+}
+
+/// What the inner rooms have said of a run already.
+extension Words {
+    /// The account of a run whose plan is not in the tables; nil for an applied one, whose numbers speak.
+    func story(of run: Run) -> RunStory? {
+        run.account.map { RunStory(seen: $0.seen.map(say), effect: say($0.effect), advice: say($0.advice)) }
+    }
+
+    /// How the tenant was read, why in this way, and how much came of it.
+    func reading(_ facts: ReadingFacts) -> String { say(facts.sentence) }
+    /// What whoever takes something back has to know; nil when nothing is taken back.
+    func warning(of run: Run) -> String? { run.warning.map(say) }
+    /// What whoever is about to undo a run has to know.
+    var undoWarning: String { say(RunPurpose.Aftermath.follow.warning(isDone: false)) }
 }

@@ -6,7 +6,8 @@ import FoundationEssentials
 /// is a type that has them all: `English`, in `English/`, `German`, in `German/`. Another one goes beside them, does not
 /// compile while a sentence is missing, and is spoken once `Language.all` names it. Nothing falls back to English.
 ///
-/// Problems come with their sentences already made (`Problem.cause` and its neighbors) and are not part of this.
+/// What the inner rooms say, such as why a run stopped, comes as a `Sentence` that remembers its English form. `say` says
+/// it in the language; a form that an earlier version has stored is said in English.
 protocol Words:
     ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
     PersonWords,

@@ -138,14 +138,6 @@ extension English {
 
     func duplicates(_ count: Int) -> String { counted(count, "duplicate", "duplicates") }
 
-    func story(of run: Run) -> RunStory? {
-        run.account.map { RunStory(seen: $0.seen.map(say), effect: say($0.effect), advice: say($0.advice)) }
-    }
-
-    func reading(_ facts: ReadingFacts) -> String { say(facts.sentence) }
-    func warning(of run: Run) -> String? { run.warning.map(say) }
-    var undoWarning: String { say(RunPurpose.Aftermath.follow.warning(isDone: false)) }
-
     func apply(changes: Int) -> String { "Apply \(counted(changes, "change", "changes"))" }
     var applyPlan: String { "Apply this plan" }
     var recordNothing: String { "Record that nothing changes" }

@@ -102,7 +102,8 @@ extension German {
         case .foundIn: "Gefunden in"
         case .find: "Unter den Benutzern zeigen"
         case .deletedPremise:
-            "Sie werden 30 Tage aufbewahrt und kommen als dieselben Benutzer zurück, mit allem, was zu ihnen gehört. Wer inzwischen eine ihrer Adressen hat, behält sie. \(restoringWarning)"
+            "Sie werden 30 Tage aufbewahrt und kommen als dieselben Benutzer zurück, mit allem, was zu ihnen gehört. Wer inzwischen eine ihrer Adressen hat, behält sie. "
+                + say(RunPurpose.restoringWarning)
         case .deleted: "Gelöscht"
         case .kept: "Aufbewahrt"
         case .downloadCertificate: "Zertifikat herunterladen"
