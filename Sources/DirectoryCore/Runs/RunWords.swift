@@ -123,7 +123,8 @@ extension RunProgress {
     package var sentence: String {
         let so = people == 1 && total == nil ? "1 person" : "\(people.grouped) people"
         let far = total.map { "\(people.grouped) of \($0 == 1 ? "1 person" : "\($0.grouped) people")" } ?? so
-        return "At work: \(phase.rawValue), \(far) so far."
+        guard let paused else { return "At work: \(phase.rawValue), \(far) so far." }
+        return "Paused by \(paused.by): \(phase.rawValue), \(far) so far."
     }
 }
 
