@@ -11,7 +11,7 @@ protocol Words:
     ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
     PersonWords,
     GroundWords, ProblemWords,
-    DoorWords, MemberWords, AccountWords, AuditWords
+    DoorWords, MemberWords, AccountWords, AuditWords, ControlWords
 {
     /// By BCP 47: `en`.
     var language: String { get }

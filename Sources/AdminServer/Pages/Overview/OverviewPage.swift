@@ -16,6 +16,9 @@ struct OverviewPage: PageView {
     let charts: [ChartView]
     let setup: Setup?
 
+    /// Every held plan is among the matters.
+    func tells(ofHeld run: RunID) -> Bool { true }
+
     /// Where the organization stands.
     enum State {
         case notConnected(users: Int)
