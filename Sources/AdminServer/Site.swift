@@ -49,7 +49,7 @@ struct Site: Sendable {
     func response(
         _ page: some PageView, _ context: AdminContext, status: HTTPResponse.Status
     ) async throws -> Response {
-        let rail = await rail(context, at: page.place)
+        let rail = await rail(context, of: page)
         return try renderer.response(page, in: frame(page, context, rail: rail), status: status)
     }
 
@@ -67,7 +67,7 @@ struct Site: Sendable {
 
     /// What leads on from every page of an organization. It is there even when the store cannot say which tenant is
     /// connected.
-    private func rail(_ context: AdminContext, at place: Place?) async -> Rail? {
+    private func rail(_ context: AdminContext, of page: some PageView) async -> Rail? {
         guard let person = context.asker.person, let organization = context.place?.organization,
             let caller = person.caller(in: organization.handle)
         else { return nil }
@@ -75,10 +75,16 @@ struct Site: Sendable {
         do {
             let connection = try await store.connection(of: organization.id)
             let runs = try await store.runs(of: organization.id, limit: Health.runsLookedAt, before: nil)
-            let health = Health.finding(runs).map { HealthPill($0.health, of: $0.run, address, context.words) }
-            return Rail(address, at: place, connection: .known(connection), caller: caller, health: health)
+            let held = try await store.heldRuns(of: organization.id, limit: Health.runsLookedAt)
+            let health = Health.finding(runs, held: held.first).map {
+                HealthPill($0.health, of: $0.run, address, context.words)
+            }
+            let untold = held.filter { !page.tells(ofHeld: $0.id) }
+            return Rail(
+                address, at: page.place, connection: .known(connection), caller: caller, health: health,
+                held: caller.may(.viewRuns) ? HeldBanner(untold, address, context.words) : nil)
         } catch {
-            return Rail(address, at: place, connection: .unknown, caller: caller)
+            return Rail(address, at: page.place, connection: .unknown, caller: caller)
         }
     }
 }

@@ -37,6 +37,8 @@ package enum LeaseGrant: Hashable, Sendable {
 /// What whoever works learns when it renews its lease.
 package enum LeaseOrder: Hashable, Sendable {
     case goOn
+    /// Somebody asked for the run to wait.
+    case pause(RunPause)
     /// Somebody asked for the run to be stopped.
     case stop(by: Actor)
 }

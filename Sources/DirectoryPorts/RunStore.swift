@@ -22,6 +22,19 @@ package protocol RunStore: Sendable {
     /// - Throws: `not-found`; `run-not-applicable` for a run that is not at work.
     func requestStop(of run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem)
 
+    /// Asks whoever works on a run to wait. It is told at its next renewal.
+    ///
+    /// - Throws: `not-found`; `run-not-applicable` for a run that is not at work; `not-pausable` for one that reads
+    ///   nothing or has its plan; `already-paused`.
+    func requestPause(
+        of run: RunID, in organization: OrganizationID, by actor: Actor, at date: Date
+    ) async throws(Problem) -> RunPause
+
+    /// Asks whoever works on a run to go on.
+    ///
+    /// - Throws: `not-found`; `run-not-applicable` for a run that is not at work; `not-paused`.
+    func endPause(of run: RunID, in organization: OrganizationID) async throws(Problem)
+
     /// Ends a run without a plan, and its lease.
     ///
     /// - Throws: `lease-lost`.
@@ -33,7 +46,7 @@ package protocol RunStore: Sendable {
     func closeInterrupted(at date: Date) async throws(Problem) -> [Run]
 
     /// Stores a plan with all its decisions. A plan that is held or to be looked at ends the lease; one that is to be
-    /// applied keeps it, and the run stays `running`.
+    /// applied keeps it, and the run stays `running`. A pause that was asked for too late is over.
     ///
     /// - Throws: `lease-lost`.
     func record(_ record: PlanRecord, under lease: Lease, at date: Date) async throws(Problem) -> Run
@@ -70,7 +83,16 @@ package protocol RunStore: Sendable {
     func run(_ id: RunID, of organization: OrganizationID) async throws(Problem) -> Run?
 
     /// Runs, the latest first.
-    func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run]
+    func runs(
+        of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
+    ) async throws(Problem) -> [Run]
+
+    /// The runs whose plans a brake holds, the latest first.
+    func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run]
+
+    /// How the plan of a run stands to what is there now; nil for a run whose plan does not wait. Costs a look at each
+    /// of its users.
+    func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding?
 
     /// The runs that the connection's schedule started, the latest first.
     func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run]
@@ -99,6 +121,13 @@ package protocol RunStore: Sendable {
     func notice(
         _ kind: ChangeEvent.Kind, key: String, name: String, of connection: Connection, at date: Date
     ) async throws(Problem) -> NoticeResult
+}
+
+extension RunStore {
+    /// Runs, the latest first.
+    package func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
+        try await runs(of: organization, matching: RunQuery(), limit: limit, before: before)
+    }
 }
 
 /// What came of a notice.

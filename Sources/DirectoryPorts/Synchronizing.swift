@@ -76,6 +76,17 @@ package protocol Synchronizing: Sendable {
 
     /// Stops a run that is at work, wherever it works.
     func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem)
+
+    /// Has a run at work wait before its next request to the tenant, wherever it works. It keeps what it has read, and
+    /// stops by itself when its pauses last for `RunPause.patience` together.
+    ///
+    /// - Throws: `not-found`, `run-not-applicable`, `not-pausable`, `already-paused`.
+    func pause(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem)
+
+    /// Has a paused run go on.
+    ///
+    /// - Throws: `not-found`, `run-not-applicable`, `not-paused`.
+    func resume(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem)
 }
 
 /// What a server knows of a run beyond what is stored.

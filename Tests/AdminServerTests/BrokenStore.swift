@@ -64,6 +64,10 @@ struct BrokenStore: DirectoryStore {
     func requestStop(of run: RunID, in organization: OrganizationID, by actor: Actor) async throws(Problem) {
         throw problem
     }
+    func requestPause(
+        of run: RunID, in organization: OrganizationID, by actor: Actor, at date: Date
+    ) async throws(Problem) -> RunPause { throw problem }
+    func endPause(of run: RunID, in organization: OrganizationID) async throws(Problem) { throw problem }
     func stop(
         _ lease: Lease, because problem: Problem, reading: ReadingFacts?, at date: Date
     ) async throws(Problem) -> Run { throw problem }
@@ -79,7 +83,11 @@ struct BrokenStore: DirectoryStore {
         _ run: RunID, _ hash: PlanHash, _ reason: RunState.Discard, in organization: OrganizationID, at date: Date
     ) async throws(Problem) -> Run { throw problem }
     func run(_ id: RunID, of organization: OrganizationID) async throws(Problem) -> Run? { throw problem }
-    func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
+    func runs(
+        of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
+    ) async throws(Problem) -> [Run] { throw problem }
+    func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] { throw problem }
+    func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         throw problem
     }
     func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] { throw problem }

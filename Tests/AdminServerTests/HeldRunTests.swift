@@ -34,13 +34,18 @@ import Testing
         try await holding { contoso, _, browser, _ in
             let page = try await browser.open("/runs/2")
             #expect(page.text.contains("Held for review"))
-            #expect(page.text.contains("Held before anybody was deleted or deactivated."))
+            #expect(page.text.contains("Held: 8 of 12 users would lose access."))
+            #expect(page.html.contains("<title>Run 2, held for review · Rollcall</title>"))
             #expect(
                 page.text.contains(
                     "What was seen This run would delete or deactivate 8 of 12 users, after 2 in the last 24 hours; "
                         + "the limit is 5. What was not done The plan is held. Nothing of it was written."))
             #expect(page.text.contains("8 to delete"))
-            for button in ["Refresh preview", "Reject", "Apply the rest", "Approve and apply 12 changes"] {
+            let buttons = [
+                "Refresh preview", "Reject and keep users as they are", "Apply the rest without these",
+                "Approve and apply 12 changes",
+            ]
+            for button in buttons {
                 #expect(page.text.contains(button), "\(button)")
             }
             #expect(try await contoso.imported().count == 12)
@@ -60,6 +65,47 @@ import Testing
             _ = try await browser.post("/runs/2/reject", "hash=\(hash)")
             try await browser.expect("/", toSay: "Nothing needs your attention.")
         }
+    }
+
+    @Test("Every page of the organization says that a plan is held until somebody decides; its own page says it itself")
+    func everywhere() async throws {
+        try await holding { contoso, _, browser, hash in
+            // Whatever comes afterwards, and however much of it.
+            for _ in 1...25 { try await contoso.stop(.runInterrupted) }
+            for path in ["/users", "/runs", "/duplicates", "/settings/connection", "/runs/3", "/import"] {
+                let page = try await browser.open(path)
+                #expect(page.text.contains("Run 2 is held for review. Review"), "\(path)")
+                #expect(page.html.contains(#"<a class="health warning" href="/o/contoso/runs/2">"#), "\(path)")
+            }
+            #expect(!(try await browser.open("/runs/2")).html.contains("banner warning review"))
+            _ = try await browser.post("/runs/2/reject", "hash=\(hash)")
+            #expect(!(try await browser.open("/users")).text.contains("held for review"))
+        }
+    }
+
+    @Test("Several held plans are counted, and the latest is the one to begin with")
+    func several() async throws {
+        let contoso = try await Contoso(people: 4)
+        for _ in 1...2 { _ = try await contoso.plan(.synchronization, [], findings: Self.findings) }
+        try await contoso.browse { browser in
+            try await browser.expect("/users", toSay: "2 runs are held for review, the latest is run 3. Review")
+            try await browser.expect("/runs/3", toSay: "Run 2 is held for review.")
+        }
+    }
+
+    @Test(
+        "The heading names what was found",
+        arguments: [
+            (BrakeFinding.half(planned: 6, of: 12), "Held: 6 of 12 users would lose access."),
+            (
+                .renames(planned: 30, recent: 0, limit: 20, of: 100),
+                "Held: 30 of 100 users would get another email or username."
+            ), (.clearings(.phone, planned: 9, limit: 5), "Held: Phone would become empty for 9 users."),
+        ])
+    func headings(finding: BrakeFinding, heading: String) async throws {
+        let contoso = try await Contoso(people: 1)
+        _ = try await contoso.plan(.synchronization, [], findings: [finding])
+        try await contoso.browse { try await $0.expect("/runs/2", toSay: heading) }
     }
 
     @Test("A person approves and applies exactly this plan with one press")

@@ -148,12 +148,20 @@ final class ScriptedEngine: Synchronizing {
     ) async throws(Problem) -> Run {
         let (old, _) = try await plan(of: run)
         guard let hash = old.state.hash else { throw .runNotApplicable(run, state: old.state) }
-        let purpose = RunPurpose(old.purpose.work, then: .preview)
+        let purpose = RunPurpose(old.purpose.work, then: .preview, leavingOut: old.purpose.leavingOut)
         return try await replace(old, hash, with: try await self.run(purpose, in: organization, request: request))
     }
 
     func cancel(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
         try await contoso.store.requestStop(of: run, in: organization, by: requester.actor)
+    }
+
+    func pause(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        _ = try await contoso.store.requestPause(of: run, in: organization, by: requester.actor, at: Contoso.noon)
+    }
+
+    func resume(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        try await contoso.store.endPause(of: run, in: organization)
     }
 }
 

@@ -8,6 +8,12 @@ struct RunWordsTests {
     private static let hash = PlanHash("8b1f22aa")
     private static let stop = Problem(.upstreamEmpty, cause: "Nobody came.", effect: "Nothing.", advice: "Look.")
 
+    private static var paused: RunProgress {
+        var progress = RunProgress(phase: .reading, people: 3, total: nil)
+        progress.paused = RunPause(by: .command(account: "ana"), since: Fixture.morning)
+        return progress
+    }
+
     private func run(_ state: RunState) -> Run {
         Run(
             id: RunID(7), organization: Fixture.contoso, connection: Fixture.connection,
@@ -19,6 +25,7 @@ struct RunWordsTests {
         "Every state but the applied one says what was seen, what was not done and what to do next",
         arguments: [
             (RunState.running(RunProgress(phase: .reading, people: 3, total: nil)), "3 people so far"),
+            (.running(paused), "Paused by ana (command): reading, 3 people so far."),
             (.planned(hash), "The plan waits."),
             (.held(hash, [.half(planned: 2, of: 4)]), "half of the connection's users or more: 2 of 4."),
             (.discarded(hash, .rejected(by: .command(account: "ana"))), "rejected by ana (command)"),

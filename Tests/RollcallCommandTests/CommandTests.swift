@@ -128,7 +128,8 @@ struct CommandTests {
         "Help begins with what to try",
         arguments: [
             [], ["connection", "set"], ["sync"], ["plan"], ["import"], ["apply"], ["approve"], ["reject"], ["refresh"],
-            ["runs", "show"], ["runs", "stop"], ["runs", "undo"], ["users", "show"], ["users", "hold"],
+            ["runs", "show"], ["runs", "stop"], ["runs", "pause"], ["runs", "resume"], ["runs", "undo"],
+            ["users", "show"], ["users", "hold"],
             ["users", "restore"], ["schedule"], ["schedule", "set"], ["settings", "set"], ["events"], ["demo"],
             ["serve"],
             ["connection", "credential", "add"], ["keys"], ["keys", "list"], ["keys", "rotate"], ["keys", "reseal"],

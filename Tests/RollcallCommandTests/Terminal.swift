@@ -109,7 +109,7 @@ struct Terminal {
     }
 
     /// Works in the data directory itself.
-    private func with<R: Sendable>(_ body: (Installation) async throws -> R) async throws -> R {
+    func with<R: Sendable>(_ body: (Installation) async throws -> R) async throws -> R {
         let installation = try await Installation.open(
             DataDirectory(path: folder.path), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         do {

@@ -8,7 +8,7 @@ package enum StoreConformance {
         staleness, racing, duplicates, isolation, leases, held, sights, checkpoints, quiet, happening, marks,
         tombstones, claiming, accounts, members, invitations, sessions, tokens, organizations, audit, secrets,
         forgetting,
-        erasing, belonging,
+        erasing, belonging, pausing, runLists,
     ].flatMap(\.self)
 }
 

@@ -56,6 +56,30 @@ struct QueryPlanTests {
                 ORDER BY deletedAt DESC, id LIMIT 50
                 """, "user_tombstone"
             ),
+            (
+                """
+                SELECT * FROM run WHERE organizationID = x'' AND standing = 'waiting' AND number < 9
+                ORDER BY number DESC LIMIT 51
+                """, "run_standing (organizationID=? AND standing=? AND number<?)"
+            ),
+            (
+                """
+                SELECT * FROM run WHERE organizationID = x'' AND kind = 'import' AND number < 9
+                ORDER BY number DESC LIMIT 51
+                """, "run_kind (organizationID=? AND kind=? AND number<?)"
+            ),
+            (
+                """
+                SELECT * FROM run WHERE organizationID = x'' AND standing = 'stopped' AND kind = 'undo' AND number < 9
+                ORDER BY number DESC LIMIT 51
+                """, "run_standing_and_kind (organizationID=? AND standing=? AND kind=? AND number<?)"
+            ),
+            (
+                """
+                SELECT * FROM run INDEXED BY run_held WHERE organizationID = x'' AND state = 'held'
+                ORDER BY number DESC LIMIT 20
+                """, "run_held"
+            ),
             ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
             ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
             (

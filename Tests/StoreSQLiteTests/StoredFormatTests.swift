@@ -43,6 +43,9 @@ struct StoredFormatTests {
             #"{"ending":"preview","leavingOut":[],"work":{"undoing":{"_0":7,"_1":"hold"}}}"#)
         try expect(
             RunProgress(phase: .lookingUp, people: 3, total: nil), #"{"people":3,"phase":"looking up"}"#)
+        try expect(
+            RunPause(by: .command(account: "ana"), since: Self.date),
+            #"{"by":{"command":{"account":"ana"}},"since":815000000.5}"#)
         try expect(RunState.Discard.rejected(by: .page), #"{"rejected":{"by":{"page":{}}}}"#)
         try expect(RunState.Discard.replaced(by: RunID(7)), #"{"replaced":{"by":7}}"#)
         try expect(

@@ -131,7 +131,7 @@ struct AuditTests {
 }
 
 /// A book that remembers what was noted, or refuses to be written.
-private actor NoteBook: AuditStore {
+actor NoteBook: AuditStore {
     private(set) var notes: [AuditNote] = []
     private var refuses = false
     private let store = InMemoryStore()

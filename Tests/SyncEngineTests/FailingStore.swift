@@ -198,6 +198,18 @@ extension FailingStore {
         try await store.requestStop(of: run, in: organization, by: actor)
     }
 
+    func requestPause(
+        of run: RunID, in organization: OrganizationID, by actor: DirectoryCore.Actor, at date: Date
+    ) async throws(Problem) -> RunPause {
+        try count()
+        return try await store.requestPause(of: run, in: organization, by: actor, at: date)
+    }
+
+    func endPause(of run: RunID, in organization: OrganizationID) async throws(Problem) {
+        try count()
+        try await store.endPause(of: run, in: organization)
+    }
+
     func stop(
         _ lease: Lease, because problem: Problem, reading: ReadingFacts?, at date: Date
     ) async throws(Problem) -> Run {
@@ -243,9 +255,21 @@ extension FailingStore {
         return try await store.run(id, of: organization)
     }
 
-    func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
+    func runs(
+        of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
+    ) async throws(Problem) -> [Run] {
         try count()
-        return try await store.runs(of: organization, limit: limit, before: before)
+        return try await store.runs(of: organization, matching: query, limit: limit, before: before)
+    }
+
+    func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] {
+        try count()
+        return try await store.heldRuns(of: organization, limit: limit)
+    }
+
+    func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
+        try count()
+        return try await store.standing(ofPlan: run, in: organization)
     }
 
     func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] {

@@ -10,7 +10,7 @@ extension InMemoryOrganization {
         guard let record = try entry.planToApply(application, at: date) else { return entry.run }
         if entry.lease == nil, let other = try runAtWork(at: date) { throw .runInProgress(other.id) }
         let plan = record.plan
-        try checkFreshness(of: plan)
+        if let change = change(since: plan) { throw change.problem }
         for decision in plan.decisions {
             guard let write = decision.write(in: plan.kind) else { continue }
             try execute(write, decision, application.run, plan, at: date, newUser: newUser)
@@ -25,15 +25,21 @@ extension InMemoryOrganization {
         return entry.run
     }
 
-    private func checkFreshness(of plan: Plan) throws(Problem) {
+    func standing(ofPlan run: RunID) -> PlanStanding? {
+        guard let entry = runs[run], entry.run.state.isWaiting, let plan = entry.record?.plan else { return nil }
+        return PlanStanding(madeAt: plan.madeAt, change: change(since: plan))
+    }
+
+    private func change(since plan: Plan) -> PlanStanding.Change? {
         let changed = plan.decisions.filter { decision in
             guard case .user(let id, _, let revision) = decision.subject else { return false }
             return users[id]?.revision != revision
         }
-        guard changed.isEmpty else { throw .planStale(changed: changed.count) }
+        guard changed.isEmpty else { return .users(changed.count) }
         guard let connection, connection.id == plan.connection, connection.isBasis(of: plan.connectionRevision),
             connection.pinnedTenant?.id == plan.tenant
-        else { throw .planStale(changed: nil) }
+        else { return .connection }
+        return nil
     }
 
     /// What was read before everybody was compared is read again.

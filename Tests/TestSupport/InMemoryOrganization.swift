@@ -53,7 +53,7 @@ struct InMemoryOrganization {
 struct InMemoryRun {
     var run: Run
     /// While the run is at work.
-    var lease: (token: Int64, expiresAt: Date, stopAskedBy: Actor?)?
+    var lease: (token: Int64, expiresAt: Date, stopAskedBy: Actor?, pause: RunPause?)?
     var record: PlanRecord?
     /// The plan's decisions in the order in which they are listed.
     var rows: [Decision] = []
@@ -66,10 +66,28 @@ struct InMemoryRun {
         let state = try run.state.after(event, of: run.id)
         if case .running = state {} else { lease = nil }
         if case .stopped = state { (record, rows) = (nil, []) }
+        moveOn(to: state.paused(lease?.pause), reading, at: date)
+    }
+
+    /// Stores somebody's wish that the run waits, or that it waits no longer.
+    mutating func pause(_ pause: RunPause?) {
+        lease?.pause = pause
+        moveOn(to: run.state.paused(pause), nil, at: run.startedAt)
+    }
+
+    private mutating func moveOn(to state: RunState, _ reading: ReadingFacts?, at date: Date) {
         run = Run(
             id: run.id, organization: run.organization, connection: run.connection, purpose: run.purpose, state: state,
             actor: run.actor, startedAt: run.startedAt, endedAt: state.hasEnded ? run.endedAt ?? date : nil,
             reading: reading ?? run.reading, counts: record?.plan.counts ?? OutcomeCounts())
+    }
+}
+
+extension RunState {
+    fileprivate func paused(_ pause: RunPause?) -> RunState {
+        guard case .running(var progress) = self else { return self }
+        progress.paused = pause
+        return .running(progress)
     }
 }
 

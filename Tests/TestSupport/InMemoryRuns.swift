@@ -18,7 +18,7 @@ extension InMemoryOrganization {
         let run = Run(
             id: RunID(lastRun), organization: id, connection: asked.id, purpose: purpose,
             state: .running(.beginning), actor: actor, startedAt: date)
-        runs[run.id] = InMemoryRun(run: run, lease: (lastToken, date.addingTimeInterval(Lease.life), nil))
+        runs[run.id] = InMemoryRun(run: run, lease: (lastToken, date.addingTimeInterval(Lease.life), nil, nil))
         return .granted(Lease(run: run.id, organization: id, connection: asked.id, token: lastToken), run)
     }
 
@@ -27,7 +27,25 @@ extension InMemoryOrganization {
         try entry.advance(.progressed(progress), at: date)
         entry.lease?.expiresAt = date.addingTimeInterval(Lease.life)
         runs[lease.run] = entry
-        return entry.lease?.stopAskedBy.map(LeaseOrder.stop) ?? .goOn
+        if let actor = entry.lease?.stopAskedBy { return .stop(by: actor) }
+        return entry.lease?.pause.map(LeaseOrder.pause) ?? .goOn
+    }
+
+    mutating func requestPause(of run: RunID, by actor: Actor, at date: Date) throws(Problem) -> RunPause {
+        guard let entry = runs[run] else { throw .notFound("run") }
+        guard let lease = entry.lease else { throw .runNotApplicable(run, state: entry.run.state) }
+        guard entry.run.kind.readsTenant, entry.record == nil else { throw .notPausable(run) }
+        if let pause = lease.pause { throw .alreadyPaused(run, pause) }
+        let pause = RunPause(by: actor, since: date)
+        runs[run]?.pause(pause)
+        return pause
+    }
+
+    mutating func endPause(of run: RunID) throws(Problem) {
+        guard let entry = runs[run] else { throw .notFound("run") }
+        guard let lease = entry.lease else { throw .runNotApplicable(run, state: entry.run.state) }
+        guard lease.pause != nil else { throw .notPaused(run) }
+        runs[run]?.pause(nil)
     }
 
     mutating func requestStop(of run: RunID, by actor: Actor) throws(Problem) {
@@ -80,6 +98,7 @@ extension InMemoryOrganization {
         entry.record = record
         entry.rows = record.plan.decisions
         entry.eventMark = lastEvent
+        entry.lease?.pause = nil
         try entry.advance(record.event, reading: record.reading, at: date)
         runs[lease.run] = entry
         if case .held = entry.run.state { tell(.runHeld, by: lease.run, name: "run \(lease.run)", at: date) }

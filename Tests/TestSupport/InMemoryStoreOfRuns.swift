@@ -23,6 +23,18 @@ extension InMemoryStore {
         try change(organization) { (organization) throws(Problem) in try organization.requestStop(of: run, by: actor) }
     }
 
+    package func requestPause(
+        of run: RunID, in organization: OrganizationID, by actor: Actor, at date: Date
+    ) async throws(Problem) -> RunPause {
+        try change(organization) { (organization) throws(Problem) in
+            try organization.requestPause(of: run, by: actor, at: date)
+        }
+    }
+
+    package func endPause(of run: RunID, in organization: OrganizationID) async throws(Problem) {
+        try change(organization) { (organization) throws(Problem) in try organization.endPause(of: run) }
+    }
+
     package func stop(
         _ lease: Lease, because problem: Problem, reading: ReadingFacts?, at date: Date
     ) async throws(Problem) -> Run {
@@ -73,8 +85,18 @@ extension InMemoryStore {
         read(organization).runs[id]?.run
     }
 
-    package func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
-        read(organization).runs(limit: limit, before: before) { _ in true }
+    package func runs(
+        of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
+    ) async throws(Problem) -> [Run] {
+        read(organization).runs(limit: limit, before: before, where: query.includes)
+    }
+
+    package func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] {
+        read(organization).runs(limit: limit, before: nil) { $0.state.name == "held" }
+    }
+
+    package func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
+        read(organization).standing(ofPlan: run)
     }
 
     package func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] {

@@ -6,7 +6,8 @@ else if (sessionStorage.getItem("followed") === location.pathname) focusHeading(
 
 function follow(live) {
   const part = (name) => live.querySelector(`[data-live-${name}]`);
-  let said = part("milestone").textContent;
+  const milestones = new Set();
+  let resting = false;
   let troubles = 0;
 
   function show(news) {
@@ -16,6 +17,7 @@ function follow(live) {
     if (news.share === undefined || news.share === null) bar.removeAttribute("value");
     else bar.value = news.share;
     note(news.note);
+    pauseOrResume(news);
     let passed = true;
     for (const step of live.querySelectorAll("[data-phase]")) {
       const isCurrent = step.dataset.phase === news.phase;
@@ -24,14 +26,27 @@ function follow(live) {
       if (isCurrent) step.setAttribute("aria-current", "step");
       else step.removeAttribute("aria-current");
     }
-    say(news.milestone);
+    reach(news);
+  }
+
+  // Starts and quarters are said aloud once, though a total that grows may bring them again, and when a rest is over.
+  function reach(news) {
+    const isNew = resting || !milestones.has(news.milestone);
+    resting = Boolean(news.note);
+    if (!resting) milestones.add(news.milestone);
+    if (isNew || resting) say(news.milestone);
   }
 
   // Only what is new is said aloud, not every tick.
   function say(text) {
-    if (!text || text === said) return;
-    said = text;
-    part("milestone").textContent = text;
+    if (text && text !== part("milestone").textContent) part("milestone").textContent = text;
+  }
+
+  // The form that has the run wait, or the one that has it go on.
+  function pauseOrResume(news) {
+    if (!part("pause")) return;
+    part("pause").hidden = news.isPaused || news.phase === "applying";
+    part("resume").hidden = !news.isPaused;
   }
 
   function note(text) {
@@ -46,6 +61,7 @@ function follow(live) {
 
   function trouble() {
     troubles += 1;
+    resting = true;
     note(live.dataset.lost);
     say(live.dataset.lost);
   }

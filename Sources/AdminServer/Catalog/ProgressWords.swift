@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 
 /// What is said of a run while it is at work.
 protocol ProgressWords: Sendable {

@@ -12,7 +12,7 @@ protocol Words:
     ListWords, BrowsingWords, StartWords, OverviewWords, RunWords, ProgressWords, SettingWords, OutcomeWords,
     PersonWords,
     GroundWords, ProblemWords,
-    DoorWords, MemberWords, AccountWords, AuditWords, ConnectWords, EmptyWords
+    DoorWords, MemberWords, AccountWords, AuditWords, ConnectWords, EmptyWords, ControlWords
 {
     /// By BCP 47: `en`.
     var language: String { get }

@@ -1,3 +1,5 @@
+import DirectoryCore
+
 /// A page ready to be rendered: plain values, no behavior.
 protocol PageView: Sendable {
     static var template: Template { get }
@@ -5,6 +7,12 @@ protocol PageView: Sendable {
     var title: String { get }
     /// Where the page belongs in the rail; nil for none.
     var place: Place? { get }
+    /// Whether the page itself says that the plan of a run is held: then nothing above it has to.
+    func tells(ofHeld run: RunID) -> Bool
+}
+
+extension PageView {
+    func tells(ofHeld run: RunID) -> Bool { false }
 }
 
 /// What surrounds every page.

@@ -13,10 +13,12 @@ enum Health: String, Sendable {
 
     /// How things stand, and the run that says so; nil before there is one.
     ///
-    /// - Parameter runs: the latest first.
-    static func finding(_ runs: [Run]) -> (health: Health, run: Run)? {
+    /// - Parameters:
+    ///   - runs: the latest first.
+    ///   - held: the latest run whose plan is held, however long ago that was.
+    static func finding(_ runs: [Run], held: Run?) -> (health: Health, run: Run)? {
         guard let latest = runs.first(where: { $0.state.hasEnded }) ?? runs.first else { return nil }
-        if let held = runs.first(where: \.isHeld) { return (.needsReview, held) }
+        if let held { return (.needsReview, held) }
         if case .stopped = latest.state { return (.stopped, latest) }
         if let waiting = runs.first, case .planned = waiting.state { return (.needsReview, waiting) }
         return (.healthy, latest)

@@ -48,6 +48,8 @@ struct Rail: Sendable {
     let isConnectionMissing: Bool
     /// How things stand; nil before there is a run.
     let health: HealthPill?
+    /// Plans that a brake holds, until somebody has decided; nil for none, and on the page that says so itself.
+    let held: HeldBanner?
 
     struct Entry: Sendable {
         let link: String
@@ -62,9 +64,10 @@ struct Rail: Sendable {
 
     init(
         _ address: OrganizationAddress, at current: Place?, connection: ConnectionState, caller: Caller,
-        health: HealthPill? = nil
+        health: HealthPill? = nil, held: HeldBanner? = nil
     ) {
         self.health = health
+        self.held = held
         var entries: [String: Entry] = [:]
         for place in Place.allCases where caller.may(place.action) {
             entries[place.rawValue] = Entry(link: address.link(place.path).description, isCurrent: place == current)
@@ -79,6 +82,21 @@ struct Rail: Sendable {
             connected = nil
             isConnectionMissing = false
         }
+    }
+}
+
+/// Stands above every page of an organization while a plan is held, and cannot be sent away.
+struct HeldBanner: Sendable {
+    let sentence: String
+    let link: String
+    let button: String
+
+    /// - Returns: nil when none is held.
+    init?(_ held: [Run], _ address: OrganizationAddress, _ words: any Words) {
+        guard let latest = held.first else { return nil }
+        sentence = words.held(held.map(\.id))
+        link = address.link("/runs/\(latest.id)").description
+        button = words.reviewHeld
     }
 }
 

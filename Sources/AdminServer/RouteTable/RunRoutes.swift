@@ -6,6 +6,7 @@ extension Routes {
     static func runs(_ site: Site) -> [Route] {
         let (runs, plans) = (RunsDesk(site: site), PlanDesk(site: site))
         let (following, exporting) = (FollowDesk(site: site), RunExportDesk(site: site))
+        let control = ControlDesk(site: site)
         return [
             .organization(.viewRuns, .get, "/runs", runs.list),
             .organization(.viewRuns, .get, "/runs/:run", runs.show),
@@ -19,7 +20,9 @@ extension Routes {
             .organization(.synchronize, .post, "/runs/:run/rest", plans.applyRest),
             .organization(.synchronize, .post, "/runs/:run/reject", plans.reject),
             .organization(.synchronize, .post, "/runs/:run/refresh", plans.refresh),
-            .organization(.stopRun, .post, "/runs/:run/stop", plans.stop),
+            .organization(.pauseRun, .post, "/runs/:run/pause", control.pause),
+            .organization(.pauseRun, .post, "/runs/:run/resume", control.resume),
+            .organization(.stopRun, .post, "/runs/:run/stop", control.stop),
             .organization(.undoRun, .post, "/runs/:run/undo", plans.undo),
         ]
     }

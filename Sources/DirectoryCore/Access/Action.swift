@@ -12,6 +12,7 @@ package enum Action: String, CaseIterable, Codable, Sendable {
     case importPeople = "import:run"
     case synchronize = "sync:run"
     case stopRun = "sync:stop"
+    case pauseRun = "sync:pause"
     case undoRun = "sync:undo"
     case holdUsers = "users:hold"
     case restoreUsers = "users:restore"

@@ -4,7 +4,8 @@ package enum Permissions {
     package static func least(for action: Action) -> Role {
         switch action {
         case .viewUsers, .viewRuns, .viewConnection, .viewMembers: .viewer
-        case .searchTenant, .importPeople, .synchronize, .stopRun, .undoRun, .holdUsers, .restoreUsers, .exportUsers:
+        case .searchTenant, .importPeople, .synchronize, .stopRun, .pauseRun, .undoRun, .holdUsers, .restoreUsers,
+            .exportUsers:
             .operative
         case .viewAudit, .approvePlan, .protectUsers, .changeSettings, .changeSchedule, .testConnection,
             .changeCredential, .exportAudit:

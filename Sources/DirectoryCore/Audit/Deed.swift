@@ -50,6 +50,8 @@ package enum Deed: String, CaseIterable, Codable, Sendable {
     case planNarrowed = "run.narrowed"
     case planRefreshed = "run.refreshed"
     case runStopped = "run.stop-asked"
+    case runPaused = "run.pause-asked"
+    case runResumed = "run.resume-asked"
 
     // Users
     case userAdded = "user.added"

@@ -100,6 +100,10 @@ extension Problem {
         case runCanceled = "run-canceled"
         case runInterrupted = "run-interrupted"
         case leaseLost = "lease-lost"
+        case alreadyPaused = "already-paused"
+        case notPaused = "not-paused"
+        case notPausable = "not-pausable"
+        case pausedTooLong = "paused-too-long"
         case approvalNeeded = "approval-needed"
         case changedSince = "changed-since"
         case nothingToUndo = "nothing-to-undo"
@@ -140,7 +144,8 @@ extension Problem.Code {
             .upstream
         case .tenantChanged, .planStale, .planMismatch, .runNotApplicable, .duplicateEmail, .duplicateUsername,
             .runInProgress, .runCanceled, .runInterrupted, .leaseLost, .changedSince, .nothingToUndo, .credentialLimit,
-            .lastOwner, .alreadyClaimed, .handleTaken, .accountExists, .identityTaken:
+            .lastOwner, .alreadyClaimed, .handleTaken, .accountExists, .identityTaken, .alreadyPaused, .notPaused,
+            .notPausable, .pausedTooLong:
             .conflict
         case .approvalNeeded: .held
         case .storeUnavailable, .storeNewer, .keyUnavailable, .auditBroken: .internal

@@ -12,6 +12,10 @@ package struct RunProgress: Hashable, Codable, Sendable {
     package var counts: OutcomeCounts?
     /// Until when the tenant has asked us to wait; nil while it has not.
     package var pausedUntil: Date?
+    /// Who has paused the run, and since when; nil for nobody.
+    package var paused: RunPause?
+    /// How long the phase still takes; nil while it is not known well enough.
+    package var secondsLeft: Int?
 
     package init(phase: Phase, people: Int, total: Int?, noticed: Int? = nil, counts: OutcomeCounts? = nil) {
         self.phase = phase

@@ -137,11 +137,16 @@ extension RunState.Discard {
 extension RunProgress {
     /// How far the run is.
     package var sentence: Sentence {
+        guard let paused else { return "At work: \(phase.words), \(far) so far." }
+        return "Paused by \(paused.by): \(phase.words), \(far) so far."
+    }
+
+    private var far: Sentence {
         switch (people, total) {
-        case (1, nil): "At work: \(phase.words), 1 person so far."
-        case (_, nil): "At work: \(phase.words), \(count: people) people so far."
-        case (_, 1): "At work: \(phase.words), \(count: people) of 1 person so far."
-        case (_, let total?): "At work: \(phase.words), \(count: people) of \(count: total) people so far."
+        case (1, nil): .phrase("1 person")
+        case (_, nil): .phrase("\(count: people) people")
+        case (_, 1): .phrase("\(count: people) of 1 person")
+        case (_, let total?): .phrase("\(count: people) of \(count: total) people")
         }
     }
 }

@@ -7,7 +7,7 @@ import Rollcall
 struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs", abstract: "The history of everything that was run, and what to do about it.",
-        subcommands: [ListRuns.self, ShowRun.self, StopRun.self, UndoRun.self])
+        subcommands: [ListRuns.self, ShowRun.self, StopRun.self, PauseRun.self, ResumeRun.self, UndoRun.self])
 }
 
 /// `rollcall runs list`.

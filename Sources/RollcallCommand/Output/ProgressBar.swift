@@ -28,10 +28,19 @@ final class ProgressBar: Sendable {
 
     private static func line(_ progress: RunProgress) -> String {
         let phase = progress.phase.rawValue
-        guard let total = progress.total, total > 0 else { return "\(phase)  \(progress.people) people" }
+        let aside = progress.aside
+        guard let total = progress.total, total > 0 else { return "\(phase)  \(progress.people) people\(aside)" }
         let width = 30
         let filled = min(width, progress.people * width / total)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        return "\(bar)  \(phase)  \(progress.people) of \(total) people"
+        return "\(bar)  \(phase)  \(progress.people) of \(total) people\(aside)"
+    }
+}
+
+extension RunProgress {
+    /// Who has paused the run, or how long it still takes.
+    fileprivate var aside: String {
+        if let paused { return "  paused by \(paused.by)".safeForTerminal }
+        return timeLeft.map { "  \($0.words)" } ?? ""
     }
 }

@@ -77,7 +77,8 @@ extension Run {
     /// What can be typed next.
     fileprivate var nextCommands: [String] {
         switch state {
-        case .running: ["rollcall runs stop \(id)"]
+        case .running(let progress):
+            ["rollcall runs \(progress.paused == nil ? "pause" : "resume") \(id)", "rollcall runs stop \(id)"]
         case .held(let hash, _):
             [
                 "rollcall approve \(id) --hash \(hash.short)      then, within 15 minutes, apply it:",

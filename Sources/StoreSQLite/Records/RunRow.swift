@@ -5,7 +5,7 @@ import GRDB
 
 enum RunColumn: Int, TableColumn {
     case id, organizationID, number, connectionID, purpose, actorKind, actorID, actorName, startedAt
-    case state, endedAt, progress, leaseToken, leaseExpiresAt, stopAskedBy, problem, discard, approval
+    case state, endedAt, progress, leaseToken, leaseExpiresAt, stopAskedBy, pause, problem, discard, approval
     case readingWay, readingReason, readingPeople, readingCandidates
     case planHash, planKind, planTenantID, planConnectionRevision, planMadeAt, planQuiet, planAftermath, planEventMark
     case planRemovals, planRenames, planFindings, counts
@@ -14,7 +14,7 @@ enum RunColumn: Int, TableColumn {
 
     /// What changes while a run lives.
     static let standing: [RunColumn] = [
-        .state, .endedAt, .progress, .leaseToken, .leaseExpiresAt, .stopAskedBy, .problem, .discard, .approval,
+        .state, .endedAt, .progress, .leaseToken, .leaseExpiresAt, .stopAskedBy, .pause, .problem, .discard, .approval,
         .readingWay, .readingReason, .readingPeople, .readingCandidates,
     ]
     /// What a plan sets.
@@ -77,6 +77,7 @@ struct RunRow {
         let state = run.state
         let lease: StatementArguments = [
             lease?.token, lease?.expiresAt.stored, try lease?.stopAskedBy.map(storedJSON),
+            try lease?.pause.map(storedJSON),
         ]
         return [state.name, run.endedAt?.stored, try state.progress.map(storedJSON)] + lease + [
             try state.problem.map(storedJSON), try state.discard.map(storedJSON), try approval.map(storedJSON),
@@ -90,10 +91,12 @@ struct RunLease {
     let token: Int64
     var expiresAt: Date
     var stopAskedBy: Actor?
+    var pause: RunPause?
 
-    init(token: Int64, expiresAt: Date) {
-        self.token = token
-        self.expiresAt = expiresAt
+    /// What whoever works is told.
+    var order: LeaseOrder {
+        if let stopAskedBy { return .stop(by: stopAskedBy) }
+        return pause.map(LeaseOrder.pause) ?? .goOn
     }
 
     fileprivate init?(row: Row) throws {
@@ -101,6 +104,7 @@ struct RunLease {
         self.token = token
         expiresAt = row[date: RunColumn.leaseExpiresAt]
         stopAskedBy = try row.json(RunColumn.stopAskedBy)
+        pause = try row.json(RunColumn.pause)
     }
 }
 
@@ -118,7 +122,8 @@ extension RunState {
     fileprivate init(row: Row, plan: PlanHeader?) throws {
         typealias Column = RunColumn
         let name: String = row[Column.state]
-        let progress: RunProgress? = try row.json(Column.progress)
+        var progress: RunProgress? = try row.json(Column.progress)
+        progress?.paused = try row.json(Column.pause)
         let discard: Discard? = try row.json(Column.discard)
         let problem: Problem? = try row.json(Column.problem)
         switch (name, plan, progress, discard, problem) {
@@ -132,7 +137,13 @@ extension RunState {
         }
     }
 
-    fileprivate var progress: RunProgress? { if case .running(let progress) = self { progress } else { nil } }
+    /// Without the pause, which has a column of its own.
+    fileprivate var progress: RunProgress? {
+        guard case .running(var progress) = self else { return nil }
+        progress.paused = nil
+        return progress
+    }
+
     fileprivate var problem: Problem? { if case .stopped(let problem) = self { problem } else { nil } }
     fileprivate var discard: Discard? { if case .discarded(_, let discard) = self { discard } else { nil } }
 }

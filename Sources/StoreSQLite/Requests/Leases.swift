@@ -34,7 +34,7 @@ extension SQLiteStore {
             try row.advance(.progressed(progress), at: date)
             row.lease?.expiresAt = date.addingTimeInterval(Lease.life)
             try db.update(row)
-            return row.lease?.stopAskedBy.map(LeaseOrder.stop) ?? .goOn
+            return row.lease?.order ?? .goOn
         }
     }
 

@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 import FoundationEssentials
 import GRDB
 
@@ -11,8 +12,7 @@ struct PlanExecution {
     let date: Date
 
     func perform(newUser: () -> UserID) throws {
-        try checkUsers()
-        try checkConnection()
+        if let change = try PlanFreshness(db: db, run: run, plan: plan).change() { throw change.problem }
         let comparison = try db.comparison(of: run.run.organization)
         var log = try EventLog(db, of: run.run.organization, run: run.run.id, at: date)
         let changes = try plannedChanges()
@@ -25,27 +25,6 @@ struct PlanExecution {
         try touch(comparison)
         try DuplicateUpdate(db: db, run: run, plan: plan).perform(&log)
         try log.close()
-    }
-
-    // MARK: Is the plan still about what is there? (R26)
-
-    private func checkUsers() throws {
-        let changed = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM decision LEFT JOIN user
-                    ON user.id = decision.userID AND user.organizationID = ?
-                WHERE decision.runID = ? AND decision.userID IS NOT NULL
-                    AND user.revision IS NOT decision.userRevision
-                """,
-            arguments: [run.run.organization.uuid, run.rowID])
-        if let changed, changed > 0 { throw Problem.planStale(changed: changed) }
-    }
-
-    private func checkConnection() throws {
-        guard let connection = try db.connection(of: run.run.organization), connection.id == run.run.connection,
-            connection.isBasis(of: plan.connectionRevision), connection.pinnedTenant?.id == plan.tenant
-        else { throw Problem.planStale(changed: nil) }
     }
 
     /// Whether everybody has been compared since what the plan rests on was read. What has changed in between is taken

@@ -21,6 +21,7 @@ extension SQLiteStore {
             row.take(
                 PlanHeader(record, eventMark: try db.lastEvent(of: plan.organization)), counts: plan.counts)
             row.know(record.reading)
+            row.lease?.pause = nil
             try row.advance(record.event, at: date)
             try db.updatePlan(row)
             if let checkpoint = record.checkpoint { try db.insert(checkpoint, of: plan, run: row.rowID) }

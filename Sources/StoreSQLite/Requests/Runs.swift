@@ -1,4 +1,5 @@
 package import DirectoryCore
+package import DirectoryPorts
 import GRDB
 
 extension SQLiteStore {
@@ -6,15 +7,30 @@ extension SQLiteStore {
         try await read { db in try db.run(id, of: organization)?.run }
     }
 
-    package func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
+    package func runs(
+        of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
+    ) async throws(Problem) -> [Run] {
         try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(RunColumn.list) FROM run WHERE organizationID = ? AND number < ?
-                    ORDER BY number DESC LIMIT ?
+                    SELECT \(RunColumn.list) FROM run
+                    WHERE organizationID = ?\(query.conditions) AND number < ? ORDER BY number DESC LIMIT ?
                     """,
-                arguments: [organization.uuid, before?.number ?? .max, max(0, limit)]
+                arguments: [organization.uuid] + query.arguments + [before?.number ?? .max, max(0, limit)]
+            ).map { row in try RunRow(row: row).run }
+        }
+    }
+
+    package func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(RunColumn.list) FROM run INDEXED BY run_held
+                    WHERE organizationID = ? AND state = 'held' ORDER BY number DESC LIMIT ?
+                    """,
+                arguments: [organization.uuid, max(0, limit)]
             ).map { row in try RunRow(row: row).run }
         }
     }
@@ -45,6 +61,16 @@ extension SQLiteStore {
                 connectionRevision: plan.connectionRevision, madeAt: plan.madeAt, decisions: try Array(decisions),
                 quiet: plan.quiet, aftermath: plan.aftermath)
         }
+    }
+}
+
+extension RunQuery {
+    fileprivate var conditions: String {
+        (standing == nil ? "" : " AND standing = ?") + (kind == nil ? "" : " AND kind = ?")
+    }
+
+    fileprivate var arguments: StatementArguments {
+        StatementArguments([standing?.rawValue, kind?.rawValue].compactMap(\.self))
     }
 }
 

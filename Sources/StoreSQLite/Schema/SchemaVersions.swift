@@ -22,6 +22,7 @@ enum SchemaVersions {
         migrator.registerMigration("013 forgetting", migrate: allowForgetting)
         migrator.registerMigration("014 listing", migrate: createListing)
         migrator.registerMigration("015 plan basis", migrate: addPlanBasis)
+        migrator.registerMigration("016 run control", migrate: addRunControl)
         migrator.registerMigration("017 listing at any length", migrate: extendListing)
         return migrator
     }

@@ -102,6 +102,16 @@ package struct AuditedEngine: Synchronizing {
         try await engine.cancel(run, in: organization, by: requester)
     }
 
+    package func pause(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        try await note(requester.did(.runPaused, to: run), in: organization)
+        try await engine.pause(run, in: organization, by: requester)
+    }
+
+    package func resume(_ run: RunID, in organization: OrganizationID, by requester: Requester) async throws(Problem) {
+        try await note(requester.did(.runResumed, to: run), in: organization)
+        try await engine.resume(run, in: organization, by: requester)
+    }
+
     private func note(_ draft: AuditDraft, in organization: OrganizationID) async throws(Problem) {
         try await audit.note(AuditNote(draft, in: .organization(organization)), at: world.now())
     }

@@ -9,6 +9,8 @@ extension SyncEngine {
     ) async throws(Problem) -> Run {
         let (proposal, connection) = try await propose(purpose, by: actor, stored, progress)
         await progress.tell(.comparing, proposal.size, of: proposal.size)
+        // A paused run makes no plan: what comes after it is written at once.
+        try await progress.pass()
         let plan = try await settle(proposal, kind: purpose.kind, connection)
         let record = PlanRecord(
             plan: plan, hash: try plan.hash(), reading: proposal.reading,
@@ -51,7 +53,7 @@ extension SyncEngine {
     private func open(
         _ connection: Connection, _ progress: ProgressDesk
     ) async throws(Problem) -> (any UpstreamDirectory, Connection) {
-        let upstream = try await gateway.open(connection)
+        let upstream = PausableDirectory(tenant: try await gateway.open(connection), progress: progress)
         await progress.watch(upstream)
         return (upstream, try await identify(upstream, connection).connection)
     }

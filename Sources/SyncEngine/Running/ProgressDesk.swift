@@ -6,22 +6,45 @@ import FoundationEssentials
 actor ProgressDesk {
     private let now: @Sendable () -> Date
     private let onProgress: @Sendable (RunProgress) -> Void
+    private let gate: PauseGate
     private var latest = RunProgress.beginning
+    private var pace = Pace()
     private var upstream: (any UpstreamDirectory)?
 
     /// - Parameter now: the clock.
     init(_ now: @escaping @Sendable () -> Date, _ onProgress: @escaping @Sendable (RunProgress) -> Void) {
         self.now = now
+        gate = PauseGate(now)
         self.onProgress = onProgress
     }
 
     /// From now on pauses are those of this tenant.
     func watch(_ upstream: any UpstreamDirectory) { self.upstream = upstream }
 
-    /// How far it is, with the pause that the tenant has asked for.
+    /// Waits while the run is paused.
+    ///
+    /// - Throws: when the task is cancelled meanwhile.
+    func pass() async throws(Problem) {
+        if try await gate.pass() { pace.rest() }
+    }
+
+    func pause(_ pause: RunPause) async {
+        if await gate.close(for: pause) { onProgress(await current) }
+    }
+
+    func resume() async {
+        if await gate.open() { onProgress(await current) }
+    }
+
+    /// The pause with which the run has waited for as long as it may; nil while it may go on waiting.
+    var lastStraw: RunPause? { get async { await gate.lastStraw } }
+
+    /// How far it is, with the pauses that the tenant and people have asked for.
     var current: RunProgress {
         get async {
             var progress = latest
+            progress.paused = await gate.pause
+            if progress.paused != nil { progress.secondsLeft = nil }
             progress.pausedUntil = await upstream?.pause.map { now().addingTimeInterval($0 / .seconds(1)) }
             return progress
         }
@@ -38,7 +61,9 @@ actor ProgressDesk {
     }
 
     private func tell(_ progress: RunProgress) {
+        pace.note(progress, at: now())
         latest = progress
-        onProgress(progress)
+        latest.secondsLeft = pace.secondsLeft(of: progress)
+        onProgress(latest)
     }
 }

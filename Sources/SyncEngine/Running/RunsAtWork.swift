@@ -29,6 +29,14 @@ actor RunsAtWork {
         places[Key(run, organization)]?.stops.yield(actor)
     }
 
+    func pause(_ run: RunID, in organization: OrganizationID, _ pause: RunPause) async {
+        await places[Key(run, organization)]?.progress.pause(pause)
+    }
+
+    func resume(_ run: RunID, in organization: OrganizationID) async {
+        await places[Key(run, organization)]?.progress.resume()
+    }
+
     /// - Parameter people: how many the plan is about.
     func beginApplying(_ run: RunID, in organization: OrganizationID, people: Int) {
         applying[Key(run, organization)] = people

@@ -3,7 +3,8 @@ import DirectoryPorts
 import FoundationEssentials
 import Logging
 
-/// A run at work: keeps its lease alive, tells how far it is, and ends it when it is done, stopped or lost.
+/// A run at work: keeps its lease alive, tells how far it is, has it wait while somebody wants that, and ends it when it
+/// is done, stopped or lost.
 struct Shift {
     let lease: Lease
     let request: RunRequest
@@ -76,13 +77,17 @@ struct Shift {
                 return .abandoned
             }
             do throws(Problem) {
-                let order = try await store.renew(lease, progress: await progress.current, at: world.now())
-                if case .stop(let actor) = order { return .failed(.runCanceled(by: actor)) }
+                switch try await store.renew(lease, progress: await progress.current, at: world.now()) {
+                case .goOn: await progress.resume()
+                case .pause(let pause): await progress.pause(pause)
+                case .stop(let actor): return .failed(.runCanceled(by: actor))
+                }
             } catch {
                 guard error.code != .leaseLost else { return .failed(error) }
                 logger.warning(
                     "lease not renewed", metadata: ["run": "\(lease.run)", "problem": "\(error.code.rawValue)"])
             }
+            if let pause = await progress.lastStraw { return .failed(.pausedTooLong(pause)) }
         }
     }
 

@@ -68,6 +68,8 @@ extension English {
         case .planNarrowed: "Left people out of a plan"
         case .planRefreshed: "Asked for a plan anew"
         case .runStopped: "Stopped a run"
+        case .runPaused: "Paused a run"
+        case .runResumed: "Resumed a run"
         case .userAdded: "Added the user"
         case .usersHeld: "Held users"
         case .usersReleased: "Released users"

@@ -74,10 +74,11 @@ extension English {
         case .code: "Code"
         case .field: "Field"
         case .planHash: "Plan"
-        case .planHint: "Exactly what is listed here is applied, and only if nobody has changed since."
+        case .planHint:
+            "Exactly what is listed here is applied, as long as none of these users and no setting of the connection has changed."
         case .refresh: "Refresh preview"
         case .reject: "Reject"
-        case .applyRest: "Apply the rest"
+        case .applyRest: "Apply the rest without these"
         case .reload: "Reload"
         case .reloadHint: "You can leave this page; the run goes on, and its result is shown here."
         case .stop: "Stop this run"

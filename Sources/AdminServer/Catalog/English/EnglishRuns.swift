@@ -16,7 +16,7 @@ extension English {
 
     func state(_ state: RunState) -> String {
         switch state {
-        case .running: "At work"
+        case .running(let progress): progress.paused == nil ? "At work" : "Paused"
         case .planned: "Preview"
         case .held: "Held for review"
         case .applied: "Done"
@@ -38,9 +38,9 @@ extension English {
     }
 
     func runTitle(_ run: Run, chosen: Outcome?, page: Int) -> String {
-        let run = run.isPreview ? "Preview \(run.id)" : self.run(run.id)
-        guard let chosen else { return run }
-        return page == 1 ? "\(run): \(word(chosen))" : "\(run): \(word(chosen)) (page \(number(page)))"
+        let name = run.isPreview ? "Preview \(run.id)" : self.run(run.id)
+        guard let chosen else { return run.isHeld ? "\(name), held for review" : name }
+        return page == 1 ? "\(name): \(word(chosen))" : "\(name): \(word(chosen)) (page \(number(page)))"
     }
 
     func headline(of run: Run) -> String {
@@ -48,7 +48,7 @@ extension English {
         case (.running, _): atWork(run.kind)
         case (.stopped, .importing): "Stopped. Nobody was imported."
         case (.stopped, _): "Stopped. No user was changed."
-        case (.held(_, let findings), _): held(findings)
+        case (.held(_, let findings), _): findings.first.map(heading) ?? "Held before any user was changed."
         case (.discarded(_, .rejected), _): "Rejected. No user was changed."
         case (.discarded(_, .replaced(let other)), _): "Replaced by run \(other). No user was changed."
         case (.planned, .importing): importPlan(run.counts)
@@ -67,17 +67,6 @@ extension English {
         case .undo: "Undoing…"
         case .restoration: "Restoring…"
         }
-    }
-
-    private func held(_ findings: [BrakeFinding]) -> String {
-        let takesAway = findings.contains { finding in
-            switch finding {
-            case .removals, .half: true
-            case .renames, .clearings: false
-            }
-        }
-        return takesAway
-            ? "Held before anybody was deleted or deactivated." : "Held before any user was changed."
     }
 
     private func undone(_ run: Run) -> String {

@@ -17,6 +17,9 @@ struct OverviewPage: PageView {
     /// How to begin; nil once a tenant is connected.
     let setup: Beginning?
 
+    /// Every held plan is among the matters.
+    func tells(ofHeld run: RunID) -> Bool { true }
+
     /// Where the organization stands.
     enum State {
         case notConnected(users: Int, Beginning)

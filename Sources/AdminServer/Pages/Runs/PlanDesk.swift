@@ -2,7 +2,7 @@ import DirectoryCore
 import DirectoryPorts
 import Hummingbird
 
-/// `/runs/…/apply` and its neighbors: what a person says about a plan, a run at work, and a run that was applied.
+/// `/runs/…/apply` and its neighbors: what a person says about a plan, and about a run that was applied.
 struct PlanDesk: Sendable {
     let site: Site
 
@@ -73,18 +73,6 @@ struct PlanDesk: Sendable {
         try await visit.form().expectOnly([])
         return try await start(run, visit) { request throws(Problem) in
             try await site.engine.startRefreshing(run.id, in: visit.organization.id, request: request)
-        }
-    }
-
-    /// Asks a run at work to stop. It ends a little later, wherever it works.
-    @Sendable func stop(_ visit: Visit) async throws -> Response {
-        let run = try await runs.run(visit)
-        try await visit.form().expectOnly([])
-        do {
-            try await site.engine.cancel(run.id, in: visit.organization.id, by: visit.requester)
-            return .redirect(to: visit.viewing.link("/runs/\(run.id)"))
-        } catch {
-            return try await runs.page(run, problem: error, for: visit)
         }
     }
 

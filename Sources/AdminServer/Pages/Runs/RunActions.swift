@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 
 /// What a run has to say for itself, and the forms that do something about it.
 extension RunPage {
@@ -28,6 +29,9 @@ extension RunPage {
         let refresh: String
         let hash: String
         let shortHash: String
+        /// Says when what the plan rests on was read.
+        let made: String?
+        let rejectButton: String
         let button: String
         /// Asks to type how many users lose access; nil when nobody does.
         let confirm: String?
@@ -41,7 +45,22 @@ extension RunPage {
         let reject: String
         let hash: String
         let shortHash: String
+        /// Says when what the plan rests on was read.
+        let made: String?
+        /// Whether it would be refused: then refreshing comes first.
+        let isStale: Bool
         let button: String
+    }
+}
+
+extension RunPage.Stale {
+    /// - Returns: nil unless the plan of a run waits and is out of date.
+    init?(_ run: Run, _ standing: RunStanding, _ viewing: Viewing) {
+        guard run.state.isWaiting else { return nil }
+        let isRefused = standing.problem?.code == .planStale
+        guard let change = standing.plan?.change ?? (isRefused ? .connection : nil) else { return nil }
+        sentence = viewing.words.stale(change, leavesOut: !run.purpose.leavingOut.isEmpty)
+        refresh = viewing.may(.synchronize) ? viewing.link("/runs/\(run.id)/refresh").description : nil
     }
 }
 
@@ -78,8 +97,10 @@ extension RunPage.Undoing {
 
 extension RunPage.Holdup {
     /// - Returns: nil unless a brake holds the plan.
-    init?(_ run: Run, _ viewing: Viewing) {
+    init?(_ run: Run, _ standing: PlanStanding?, _ viewing: Viewing) {
         guard viewing.may(.synchronize), case .held(let planHash, _) = run.state else { return nil }
+        made = standing.map { viewing.words.planMade(at: $0.madeAt) }
+        rejectButton = viewing.words.rejectHeld
         approve = viewing.may(.approvePlan) ? viewing.link("/runs/\(run.id)/approve").description : nil
         rest = viewing.link("/runs/\(run.id)/rest").description
         reject = viewing.link("/runs/\(run.id)/reject").description
@@ -94,10 +115,12 @@ extension RunPage.Holdup {
 
 extension RunPage.Approval {
     /// - Returns: nil unless the run is a plan that waits.
-    init?(_ run: Run, _ viewing: Viewing) {
+    init?(_ run: Run, _ standing: PlanStanding?, _ viewing: Viewing) {
         guard viewing.may(.synchronize), case .planned(let planHash) = run.state,
             let label = Self.label(run, viewing.words)
         else { return nil }
+        made = standing.map { viewing.words.planMade(at: $0.madeAt) }
+        isStale = standing?.change != nil
         action = viewing.link("/runs/\(run.id)/apply").description
         refresh = viewing.link("/runs/\(run.id)/refresh").description
         reject = viewing.link("/runs/\(run.id)/reject").description

@@ -28,8 +28,7 @@ struct RunPage: PageView {
     /// What is left to do with a result.
     let actions: Actions?
     let safety: SafetyView?
-    /// Reads the tenant again, offered where a plan is out of date.
-    let staleRefresh: String?
+    let stale: Stale?
     let narrowing: Narrowing?
     let approval: Approval?
     let holdup: Holdup?
@@ -73,7 +72,19 @@ struct RunPage: PageView {
         let pastEnd: EmptyState?
     }
 
+    /// Says what has changed since a plan was made.
+    struct Stale: Sendable {
+        let sentence: String
+        /// Reads the tenant again; nil for whoever may not.
+        let refresh: String?
+    }
+
+    private let run: RunID
+    /// The page of a held run says so itself.
+    func tells(ofHeld run: RunID) -> Bool { run == self.run }
+
     init(_ run: Run, chosen: Outcome?, details: [Details], standing: RunStanding, _ viewing: Viewing) {
+        self.run = run.id
         let words = viewing.words
         let problem = standing.problem
         let isAtWork = run.progress(standing.activity) != nil
@@ -90,13 +101,11 @@ struct RunPage: PageView {
         story = isAtWork ? nil : Story(run, words)
         self.problem = problem.map { ProblemView($0, words) }
         working = WorkingView(run, standing.activity, viewing)
-        approval = chosen == nil && !isAtWork ? Approval(run, viewing) : nil
-        holdup = chosen == nil && !isAtWork ? Holdup(run, viewing) : nil
+        approval = chosen == nil && !isAtWork ? Approval(run, standing.plan, viewing) : nil
+        holdup = chosen == nil && !isAtWork ? Holdup(run, standing.plan, viewing) : nil
         actions = Actions(run, viewing)
         safety = isAtWork ? nil : SafetyView(run, standing.population, standing.connection, viewing)
-        staleRefresh =
-            problem?.code == .planStale && run.state.isWaiting
-            ? viewing.link("/runs/\(run.id)/refresh").description : nil
+        stale = isAtWork ? nil : Stale(run, standing, viewing)
         narrowing = isAtWork ? nil : Narrowing(run, viewing)
         undoing = chosen == nil ? Undoing(run, viewing) : nil
         warning = words.warning(of: run)

@@ -10,4 +10,6 @@ struct RunStanding: Sendable {
     /// What a waiting plan is measured against, and by which limits.
     var population: Population?
     var connection: Connection?
+    /// How a waiting plan stands to what is there now.
+    var plan: PlanStanding?
 }

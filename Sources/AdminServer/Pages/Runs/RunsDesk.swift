@@ -11,9 +11,9 @@ struct RunsDesk: Sendable {
     @Sendable func list(_ visit: Visit) async throws -> Response {
         let query = try visit.query()
         let before = try query.value("before").map { text throws(Problem) in try Self.runID(text, field: "before") }
-        let filter = try RunFilter(query)
-        let found = try await filter.find(
-            in: site.store, of: visit.organization.id, before: before, atLeast: RunsPage.size + 1)
+        let filter = try RunQuery(query)
+        let found = try await site.store.runs(
+            of: visit.organization.id, matching: filter, limit: RunsPage.size + 1, before: before)
         return try await site.response(
             RunsPage(found, filter: filter, isFirst: before == nil, visit.viewing), for: visit)
     }
@@ -69,6 +69,7 @@ extension RunsDesk {
         standing.activity = await site.engine.activity(of: run.id, in: run.organization)
         guard run.state.isWaiting else { return standing }
         if case .notApplied(let refusal)? = standing.activity { standing.problem = problem ?? refusal }
+        standing.plan = try await site.store.standing(ofPlan: run.id, in: run.organization)
         guard let connection = try await site.store.connection(of: run.organization) else { return standing }
         standing.connection = connection
         standing.population = try await site.store.population(of: connection, at: site.now())

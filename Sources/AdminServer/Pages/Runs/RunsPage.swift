@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 
 struct RunsPage: PageView {
     static let template = Template.runs
@@ -22,7 +23,7 @@ struct RunsPage: PageView {
     }
 
     /// - Parameter found: one more than fits, when there are more.
-    init(_ found: RunFilter.Found, filter: RunFilter, isFirst: Bool, _ viewing: Viewing) {
+    init(_ found: [Run], filter: RunFilter, isFirst: Bool, _ viewing: Viewing) {
         let words = viewing.words
         let link = { (filter: RunFilter, before: RunID?) in
             viewing.link(
@@ -33,10 +34,10 @@ struct RunsPage: PageView {
                 ])
         }
         title = words.title(of: .runs)
-        let shown = found.runs.prefix(Self.size)
+        let shown = found.prefix(Self.size)
         rows = shown.map { RunRow($0, viewing) }
         newest = isFirst ? nil : link(filter, nil).description
-        let next = found.runs.count > Self.size ? shown.last?.id : found.next
+        let next = found.count > Self.size ? shown.last?.id : nil
         older = next.map { link(filter, $0).description }
         filters = ([nil] + RunFilter.Standing.allCases).map { standing in
             Choice(
@@ -50,7 +51,7 @@ struct RunsPage: PageView {
                 link: link(RunFilter(standing: filter.standing, kind: kind), nil).description,
                 isCurrent: kind == filter.kind)
         }
-        empty = found.runs.isEmpty ? Self.emptiness(filter, words, viewing) : nil
+        empty = found.isEmpty ? Self.emptiness(filter, words, viewing) : nil
     }
 
     private static func emptiness(_ filter: RunFilter, _ words: any Words, _ viewing: Viewing) -> EmptyState {

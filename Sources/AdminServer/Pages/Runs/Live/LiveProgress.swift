@@ -6,6 +6,8 @@ import Foundation
 /// every two seconds.
 struct LiveProgress: Hashable, Encodable, Sendable {
     let isAtWork: Bool
+    /// Whether somebody has it wait; nil for a run on which nobody works.
+    let isPaused: Bool?
     /// The raw value of a `RunProgress.Phase`.
     let phase: String?
     let text: String?
@@ -25,12 +27,19 @@ struct LiveProgress: Hashable, Encodable, Sendable {
 
     private init(progress: RunProgress?, words: (any Words)?, now: Date) {
         isAtWork = progress != nil
+        isPaused = progress.map { $0.paused != nil }
         phase = progress?.phase.rawValue
-        text = progress.flatMap { words?.progress($0) }
+        text = progress.flatMap { words?.account(of: $0) }
         share = progress?.share.map { Int($0 * 1_000) }
-        note = progress?.secondsOfPause(at: now).flatMap { words?.pause(seconds: $0) }
-        milestone =
-            note != nil ? words?.pauseBegun : progress.flatMap { words?.milestone($0.phase, percent: $0.quarter) }
+        let wait = progress?.secondsOfPause(at: now)
+        if let pause = progress?.paused {
+            note = words?.paused(pause)
+            milestone = words?.pauseHeard(pause)
+        } else {
+            note = wait.flatMap { words?.pause(seconds: $0) }
+            milestone =
+                wait != nil ? words?.pauseBegun : progress.flatMap { words?.milestone($0.phase, percent: $0.quarter) }
+        }
     }
 
     /// As an event's data: JSON on one line.
@@ -38,6 +47,13 @@ struct LiveProgress: Hashable, Encodable, Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+extension Words {
+    /// How far a run is and, where it is known, how long that still takes.
+    fileprivate func account(of progress: RunProgress) -> String {
+        [self.progress(progress), progress.timeLeft.map(timeLeft)].compactMap(\.self).joined(separator: " · ")
     }
 }
 

@@ -2,7 +2,7 @@ import DirectoryCore
 import DirectoryPorts
 import Foundation
 
-/// What a page shows of a run at work: its steps, how far it is, and the form that stops it.
+/// What a page shows of a run at work: its steps, how far it is, and the forms that have it wait, go on and stop.
 struct WorkingView: Sendable {
     let events: String
     let progress: String
@@ -10,10 +10,22 @@ struct WorkingView: Sendable {
     /// Nil for a plan that is being applied: everything of it is written at once.
     let stop: String?
     let consequence: String
+    /// Nil for a run that cannot wait.
+    let waiting: Waiting?
     let steps: [Step]
     let text: String
     let share: Int?
     let note: String?
+
+    /// The forms of which one is shown: the other one takes its place when the run is paused or goes on.
+    struct Waiting: Sendable {
+        let pause: String
+        let pauseButton: String
+        let consequence: String
+        let resume: String
+        let resumeButton: String
+        let isPaused: Bool
+    }
 
     struct Step: Sendable {
         let phase: String
@@ -33,6 +45,7 @@ struct WorkingView: Sendable {
         reload = viewing.link(path).description
         stop = run.isPlan || !viewing.may(.stopRun) ? nil : viewing.link("\(path)/stop").description
         consequence = words.stopping(in: now.phase)
+        waiting = Waiting(run, now, viewing)
         text = live.text ?? ""
         share = live.share
         note = live.note
@@ -43,6 +56,19 @@ struct WorkingView: Sendable {
                 phase: phase.rawValue, label: words.phase(phase), isCurrent: index == position,
                 isDone: index < position)
         }
+    }
+}
+
+extension WorkingView.Waiting {
+    /// - Returns: nil for a run that does not read the tenant, or writes already.
+    fileprivate init?(_ run: Run, _ progress: RunProgress, _ viewing: Viewing) {
+        guard !run.isPlan, run.kind.readsTenant, progress.phase != .applying, viewing.may(.pauseRun) else { return nil }
+        pause = viewing.link("/runs/\(run.id)/pause").description
+        pauseButton = viewing.words.pause
+        consequence = viewing.words.pausing
+        resume = viewing.link("/runs/\(run.id)/resume").description
+        resumeButton = viewing.words.resume
+        isPaused = progress.paused != nil
     }
 }
 
