@@ -114,6 +114,9 @@ import Testing
                 "/sign-in", method: .post, headers: .ownForm, body: "email=ana@contoso.example&password=wrong")
             #expect(refused.status != .ok)
             #expect(refused.back == "/sign-in")
+            let hashless = try await browser.post("/runs/1/reject", "")
+            #expect(hashless.status == .badRequest)
+            #expect(hashless.back == "/o/contoso/runs/1")
         }
     }
 

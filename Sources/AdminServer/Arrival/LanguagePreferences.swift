@@ -40,14 +40,13 @@ struct LanguagePreferences: Sendable {
     /// Whether a range means a language or something wider than it.
     private static func covers(_ range: String, _ tag: String) -> Bool { tag == range || tag.hasPrefix(range + "-") }
 
-    /// `zh-hant-cn`, `zh-hant`, `zh`. A single letter stands for what follows it, and goes with it.
+    /// `zh-hant-cn`, `zh-hant`, `zh`.
     private static func shortenings(of range: String) -> [String] {
         var parts = range.split(separator: "-")
         var shortenings: [String] = []
         while !parts.isEmpty {
             shortenings.append(parts.joined(separator: "-"))
             parts.removeLast()
-            if parts.last?.count == 1 { parts.removeLast() }
         }
         return shortenings
     }

@@ -32,7 +32,7 @@ extension German {
     var noTokens: String { "Es gibt keine Tokens." }
     var tokenTitle: String { "Ihr neuer Token" }
     var tokenLead: String { "Kopieren Sie ihn jetzt. Er wird nicht gespeichert und nicht noch einmal angezeigt." }
-    var tokenNameLabel: String { "Wofür er ist" }
+    var tokenNameLabel: String { "Verwendungszweck" }
     var scopesLabel: String { "Rechte" }
     var daysLabel: String { "Tage, bis er abläuft (1–366)" }
     var revoke: String { "Widerrufen" }

@@ -84,7 +84,7 @@ extension German {
         case .saveReconcile: "Speichern"
         case .scheduleHeading: "Zeitplan"
         case .noSchedule: "Diese Verbindung synchronisiert nur, wenn jemand es verlangt."
-        case .every: "Alle so viele Minuten"
+        case .every: "Abstand in Minuten"
         case .everyHint: "1 bis 10080; das ist eine Woche."
         case .saveEvery: "In diesem Abstand synchronisieren"
         case .cron: "Nach der Uhr"
