@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian machine with Swift: make demo, make test.
 
-.PHONY: demo test test-pages build lint format clean setup judge-entra
+.PHONY: demo test test-pages pictures build lint format clean setup judge-entra
 
 # Builds Rollcall and starts it with a simulated tenant of 500 people. Prints the address of the pages.
 demo: setup
@@ -17,6 +17,10 @@ test: setup
 # Tries the pages in Debian's Chromium; pictures of them are left in .build/pictures.
 test-pages: build
 	Scripts/browser-tests.sh
+
+# Makes the pictures of the README again, from the demo.
+pictures: build
+	WHAT=Tests/Browser/readme_pictures.py Scripts/browser-tests.sh
 
 # Builds the two programs, rollcall and entra-simulator, in .build/debug.
 build: setup

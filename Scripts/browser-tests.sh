@@ -1,5 +1,6 @@
 #!/bin/bash
 # Runs the pages in a real browser: Debian's Chromium, driven by Playwright. Installs both by package name.
+#   WHAT    a file of them, instead of all
 #   ARGS    further options for pytest
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,4 +23,4 @@ environment=.build/browser
 "$environment/bin/python" -m pip install -q --disable-pip-version-check \
     pytest==9.2.0 playwright==1.65.2 axe-playwright-python==0.1.8
 # shellcheck disable=SC2086
-"$environment/bin/pytest" -q -p no:cacheprovider Tests/Browser ${ARGS:-}
+"$environment/bin/pytest" -q -p no:cacheprovider ${WHAT:-Tests/Browser} ${ARGS:-}

@@ -14,6 +14,7 @@ package struct PlanStanding: Hashable, Sendable {
         self.change = change
     }
 
+    /// Why a plan does not fit any more.
     package enum Change: Hashable, Sendable {
         /// So many users of the plan.
         case users(Int)

@@ -30,8 +30,10 @@ package struct RunQuery: Hashable, Sendable {
         }
     }
 
+    /// Whether it asks for all runs.
     package var isEmpty: Bool { standing == nil && kind == nil }
 
+    /// Whether a run is among those that are asked for.
     package func includes(_ run: Run) -> Bool {
         (standing == nil || standing == Standing(run.state)) && (kind == nil || kind == run.kind)
     }

@@ -48,12 +48,12 @@ def test_pictures_of_the_list_the_plan_and_the_result(demo, chromium):
     page.goto(home + "synchronize")
     for box in page.locator("tbody input[type=checkbox]:enabled").all()[1:4]:
         box.check()
-    take(page, "synchronize", 720)
+    take(page, "synchronize", 700)
 
     page.get_by_role("button", name=re.compile("^Choose everyone")).click()
     page.get_by_role("button", name="Preview").click()
     plan = Run(window, home).ended()
-    take(page, "plan", 920)
+    take(page, "plan", 880)
 
     plan.apply()
     take(page, "run", 900)

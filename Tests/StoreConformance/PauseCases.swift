@@ -40,7 +40,7 @@ extension StoreConformance {
             let problem = await expectProblem(.alreadyPaused) {
                 _ = try await store.requestPause(of: lease.run, in: scene.organization, by: .schedule, at: .evening)
             }
-            #expect(problem?.cause.contains("administrator (pages)") == true)
+            #expect(problem?.cause.description.contains("administrator (pages)") == true)
             #expect(try await store.renew(lease, progress: .beginning, at: .noon) == .pause(pause))
         },
         ConformanceCase("Only a run at work that still reads the tenant is paused") { store in

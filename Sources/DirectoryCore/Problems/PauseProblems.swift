@@ -1,11 +1,13 @@
 /// Problems of whoever pauses a run, or resumes it.
 extension Problem {
+    /// For a run that waits already.
     package static func alreadyPaused(_ run: RunID, _ pause: RunPause) -> Problem {
         Problem(
             .alreadyPaused, cause: "Run \(run) has been paused already, by \(pause.by).",
             effect: "It goes on waiting.", advice: "Resume it, or stop it.")
     }
 
+    /// For a run at work that does not wait.
     package static func notPaused(_ run: RunID) -> Problem {
         Problem(
             .notPaused, cause: "Run \(run) is not paused.", effect: "It goes on as it did.",
@@ -20,6 +22,7 @@ extension Problem {
             advice: "Wait until it has ended; it can be undone then.")
     }
 
+    /// - Parameter pause: the one during which the time was over.
     package static func pausedTooLong(_ pause: RunPause) -> Problem {
         Problem(
             .pausedTooLong,
