@@ -72,6 +72,8 @@ extension German {
         case .planNarrowed: "Personen aus einem Plan ausgelassen"
         case .planRefreshed: "Plan neu angefordert"
         case .runStopped: "Lauf abgebrochen"
+        case .runPaused: "Lauf angehalten"
+        case .runResumed: "Lauf fortgesetzt"
         case .userAdded: "Benutzer hinzugefügt"
         case .usersHeld: "Benutzer zurückgehalten"
         case .usersReleased: "Benutzer freigegeben"

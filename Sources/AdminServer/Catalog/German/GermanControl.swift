@@ -2,23 +2,23 @@ import DirectoryCore
 import DirectoryPorts
 import FoundationEssentials
 
-// MARK: - Läufe, die warten
+// MARK: - Runs that wait
 
 extension German {
-    var pause: String { "Pausieren" }
+    var pause: String { "Anhalten" }
     var resume: String { "Fortsetzen" }
 
     var pausing: String {
-        "Beim Pausieren bleibt erhalten, was gelesen wurde, und kein Benutzer wird geändert. "
-            + "Nach 30 Minuten hält der Lauf von selbst an."
+        "Beim Anhalten bleibt erhalten, was gelesen wurde, und kein Benutzer wird geändert. "
+            + "Nach 30 Minuten wird der Lauf von selbst abgebrochen."
     }
 
     func paused(_ pause: RunPause) -> String {
-        "Pausiert von \(name(pause.by)) seit \(clock(pause.since)). Kein Benutzer wird geändert. "
-            + "Setzt ihn innerhalb von 30 Minuten niemand fort, hält der Lauf an, weil das Gelesene dann zu alt ist."
+        "Angehalten von \(actor(pause.by)) seit \(clock(pause.since)). Kein Benutzer wird geändert. "
+            + "Setzt ihn innerhalb von 30 Minuten niemand fort, wird der Lauf abgebrochen, weil das Gelesene dann zu alt ist."
     }
 
-    func pauseHeard(_ pause: RunPause) -> String { "Pausiert von \(name(pause.by))." }
+    func pauseHeard(_ pause: RunPause) -> String { "Angehalten von \(actor(pause.by))." }
 
     func timeLeft(_ left: TimeLeft) -> String {
         switch left {
@@ -31,15 +31,14 @@ extension German {
     }
 
     func planMade(at date: Date) -> String {
-        let reading = ClockReading(date, in: zone)
-        return "Erstellt am \(reading.day).\(reading.month).\(reading.year), \(reading.time) \(reading.zone)."
+        "Erstellt am \(moment(ClockReading(date, in: zone)))."
     }
 
     func stale(_ change: PlanStanding.Change, leavesOut: Bool) -> String {
         let cause =
             switch change {
             case .users(1): "1 Benutzer hat sich seit dieser Vorschau geändert."
-            case .users(let count): "\(grouped(count)) Benutzer haben sich seit dieser Vorschau geändert."
+            case .users(let count): "\(number(count)) Benutzer haben sich seit dieser Vorschau geändert."
             case .connection: "Die Verbindung hat sich seit dieser Vorschau geändert."
             }
         return "\(cause) Aktualisieren Sie die Vorschau, um zu sehen, was jetzt geschähe."
@@ -49,8 +48,8 @@ extension German {
     func held(_ runs: [RunID]) -> String {
         guard let first = runs.first else { return "" }
         return runs.count == 1
-            ? "Lauf \(first) ist zur Prüfung angehalten."
-            : "\(grouped(runs.count)) Läufe sind zur Prüfung angehalten, zuletzt Lauf \(first)."
+            ? "Lauf \(first) ist zur Prüfung zurückgehalten."
+            : "\(number(runs.count)) Läufe sind zur Prüfung zurückgehalten, zuletzt Lauf \(first)."
     }
 
     var reviewHeld: String { "Prüfen" }
@@ -59,12 +58,12 @@ extension German {
     func heading(of finding: BrakeFinding) -> String {
         switch finding {
         case .removals(let planned, _, _, let population), .half(let planned, let population):
-            "Angehalten: \(grouped(planned)) von \(grouped(population)) Benutzern verlören den Zugang."
+            "Zurückgehalten: \(number(planned)) von \(number(population)) Benutzern verlören den Zugang."
         case .renames(let planned, _, _, let population):
-            "Angehalten: \(grouped(planned)) von \(grouped(population)) Benutzern bekämen eine andere E-Mail-Adresse "
+            "Zurückgehalten: \(number(planned)) von \(number(population)) Benutzern bekämen eine andere E-Mail-Adresse "
                 + "oder einen anderen Benutzernamen."
         case .clearings(let field, let planned, _):
-            "Angehalten: \(label(of: field)) würde bei \(grouped(planned)) Benutzern leer."
+            "Zurückgehalten: \(self.field(field)) würde bei \(number(planned)) Benutzern leer."
         }
     }
 
@@ -72,29 +71,4 @@ extension German {
         let reading = ClockReading(date, in: zone)
         return "\(reading.time) \(reading.zone)"
     }
-
-    private func name(_ actor: Actor) -> String {
-        switch actor {
-        case .command(let account): "\(account) (Befehl)"
-        case .page: "Verwaltung"
-        case .account(_, let name): name
-        case .token(_, let name): "\(name) (Token)"
-        case .schedule: "Zeitplan"
-        case .system: "Rollcall"
-        }
-    }
-
-    private func label(of field: MappedField) -> String {
-        switch field {
-        case .username: "Benutzername"
-        case .firstName: "Vorname"
-        case .lastName: "Nachname"
-        case .email: "E-Mail-Adresse"
-        case .phone: "Telefonnummer"
-        case .attribute(let name): "\(name)"
-        }
-    }
-
-    /// `4.312`
-    private func grouped(_ number: Int) -> String { number.grouped.replacing(",", with: ".") }
 }

@@ -75,10 +75,10 @@ extension German {
         case .field: "Feld"
         case .planHash: "Plan"
         case .planHint:
-            "Genau das hier Aufgeführte wird angewendet, und nur, wenn sich seither niemand geändert hat."
+            "Genau das hier Aufgeführte wird angewendet, solange sich weder diese Benutzer noch die Einstellungen der Verbindung geändert haben."
         case .refresh: "Vorschau aktualisieren"
         case .reject: "Ablehnen"
-        case .applyRest: "Rest anwenden"
+        case .applyRest: "Den Rest ohne diese anwenden"
         case .reload: "Neu laden"
         case .reloadHint: "Sie können diese Seite verlassen; der Lauf geht weiter, und sein Ergebnis steht dann hier."
         case .stop: "Diesen Lauf abbrechen"

@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 
 // MARK: - A run at work, and a plan that waits
 

@@ -16,7 +16,7 @@ extension German {
 
     func state(_ state: RunState) -> String {
         switch state {
-        case .running: "Im Gange"
+        case .running(let progress): progress.paused == nil ? "Im Gange" : "Angehalten"
         case .planned: "Vorschau"
         case .held: "Zur Prüfung zurückgehalten"
         case .applied: "Abgeschlossen"

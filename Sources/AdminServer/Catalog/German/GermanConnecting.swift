@@ -14,22 +14,22 @@ extension German {
         case .resume: "Mit dem Verbinden fortfahren"
         case .consoleCaption: "Stattdessen über die Befehlszeile"
         case .connectingTakesAdmin:
-            "Noch ist kein Mandant verbunden. Das kann ein Administrator tun. Bitten Sie einen Eigentümer darum oder um die Rolle."
+            "Noch ist kein Mandant verbunden. Das kann ein Administrator tun. Bitten Sie einen Besitzer darum oder um die Rolle."
         case .importingTakesOperator:
-            "Personen importieren kann ein Operator. Bitten Sie einen Eigentümer darum oder um die Rolle."
+            "Personen importieren kann ein Operator. Bitten Sie einen Besitzer darum oder um die Rolle."
         case .registerCaption: "Noch keine App-Registrierung? Legen Sie eine mit der Azure CLI an"
         case .registerLead:
             "Führen Sie diese Befehle als jemand aus, der Anwendungen registrieren und Zustimmung erteilen darf. Sie gewähren User.Read.All und sonst nichts und geben die Mandanten-ID und die Client-ID aus."
         case .commandCaption: "Mit der Azure CLI"
         case .makeSecretLead:
-            "Legt für diese Registrierung ein Geheimnis neben den vorhandenen an und gibt seinen Wert einmal aus."
+            "Legt für diese Registrierung einen geheimen Clientschlüssel neben den vorhandenen an und gibt seinen Wert einmal aus."
         case .uploadLead: "Lädt das hier heruntergeladene Zertifikat neben den vorhandenen in die Registrierung hoch."
         case .copy: "Kopieren"
         case .copied: "Kopiert."
         case .notAnswered: "Welcher Mandant das ist, zeigt sich, sobald Entra antwortet: im Test."
         case .replacing:
-            "Was gespeichert ist, gilt weiter, während Sie es ersetzen. Rollcall versucht es zuerst mit den neueren Anmeldedaten und greift sonst auf die älteren zurück. Entfernen Sie die älteren, sobald ein Test die neueren angenommen hat."
-        case .replaceCredential: "Anmeldedaten ersetzen"
+            "Was gespeichert ist, gilt weiter, während Sie es ersetzen. Rollcall versucht es zuerst mit der neueren Anmeldeinformation und greift sonst auf die ältere zurück. Entfernen Sie die ältere, sobald ein Test die neuere angenommen hat."
+        case .replaceCredential: "Anmeldeinformation ersetzen"
         case .testAgain: "Erneut testen"
         case .scopeLead:
             "Die üblichen Werte sind eingetragen. Jeder lässt sich später auf seiner eigenen Seite der Einstellungen ändern."
@@ -47,7 +47,7 @@ extension German {
     func step(_ step: ConnectStep) -> String {
         switch step {
         case .tenant: "Cloud und Mandant"
-        case .credential: "Anmeldedaten"
+        case .credential: "Anmeldeinformation"
         case .test: "Test"
         case .scope: "Bereich und Sicherheit"
         }
@@ -71,7 +71,7 @@ extension German {
 
     func way(_ way: CredentialWay) -> String {
         switch way {
-        case .secret: "Client-Geheimnis"
+        case .secret: "Geheimer Clientschlüssel"
         case .newCertificate: "Hier erstelltes Zertifikat"
         case .imported: "Eigenes Zertifikat"
         case .federated: "Token eines anderen Ausstellers"
@@ -87,10 +87,10 @@ extension German {
     func credentialYields(_ credential: String, on day: String, inDays days: Int) -> String {
         switch days {
         case ..<0:
-            "\(credential): am \(day) abgelaufen. Die anderen Anmeldedaten sind eingesprungen; fügen Sie neue hinzu."
-        case 1: "\(credential): läuft am \(day) ab, in 1 Tag. Dann springen die anderen Anmeldedaten ein."
+            "\(credential): am \(day) abgelaufen. Die andere Anmeldeinformation ist eingesprungen; fügen Sie eine neue hinzu."
+        case 1: "\(credential): läuft am \(day) ab, in 1 Tag. Dann springt die andere Anmeldeinformation ein."
         default:
-            "\(credential): läuft am \(day) ab, in \(days) Tagen. Dann springen die anderen Anmeldedaten ein."
+            "\(credential): läuft am \(day) ab, in \(days) Tagen. Dann springt die andere Anmeldeinformation ein."
         }
     }
 
@@ -145,7 +145,7 @@ extension German {
         case .deleted: "Die gelöschten Benutzer konnten nicht geladen werden"
         case .members: "Die Mitglieder konnten nicht geladen werden"
         case .tokens: "Die Token konnten nicht geladen werden"
-        case .audit: "Das Protokoll konnte nicht geladen werden"
+        case .audit: "Das Prüfprotokoll konnte nicht geladen werden"
         case .settings: "Die Einstellungen konnten nicht geladen werden"
         }
     }
