@@ -77,9 +77,9 @@ import Testing
         #expect(german.headline(of: held) == "Zurückgehalten, bevor jemand gelöscht oder deaktiviert wurde.")
         #expect(
             german.story(of: held)?.seen == [
-                "Dieser Lauf würde 1.400 von 4.312\u{A0}Benutzern löschen oder deaktivieren, nach 3 in den letzten 24 "
+                "Dieser Lauf würde 1.400 von 4.312 Benutzern löschen oder deaktivieren, nach 3 in den letzten 24 "
                     + "Stunden; die Grenze liegt bei 500.",
-                "Das Feld „Telefon“ würde bei 1\u{A0}Benutzer leer; die Grenze liegt bei 0. Vielleicht zeigt Entra es "
+                "Das Feld „Telefon“ würde bei 1 Benutzer leer; die Grenze liegt bei 0. Vielleicht zeigt Entra es "
                     + "nicht mehr.",
             ])
     }

@@ -85,7 +85,7 @@ class Gallery:
         self.invitation = self.invite(VERA)
         page = self.windows["vera"].page
         page.goto(self.invitation)
-        page.get_by_role("button").first.click()
+        go_on(page)
         page.get_by_label("Your name").fill("Vera Viewer")
         page.get_by_label(re.compile("[Pp]assword")).fill(PASSWORD)
         page.keyboard.press("Enter")

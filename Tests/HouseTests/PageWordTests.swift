@@ -105,10 +105,10 @@ struct PageWordTests {
     // MARK: Swift
 
     /// Two words in a row, or a single one with a capital. Not what goes to the log, the name of HTTP's way to carry a
-    /// token, or the comment that keeps an event stream open.
+    /// token, the comment that keeps an event stream open, or a command with its options.
     private static func isForPeople(_ literal: SwiftLiteral) -> Bool {
         if literal.before.contains(/logger\.\w+\($/) || SentenceTests.isTold(literal) { return false }
-        if literal.form == "Bearer" || literal.form.hasPrefix(":") { return false }
+        if literal.form == "Bearer" || literal.form.hasPrefix(":") || literal.form.contains(" --") { return false }
         return literal.form.contains(/\p{L}{2,} \p{L}{2,}|^\p{Lu}\p{Ll}+$|^ \p{L}{2,}/)
     }
 

@@ -73,7 +73,7 @@ struct ConnectionOfficeTests {
                 _ = try await office.replacing(.federated(AssertionFileName(rawValue: "/etc/passwd")))
             }
             #expect(problem?.code == .invalidValue && problem?.field == "assertion-file")
-            #expect(problem?.advice == "Choose one of: aks.")
+            #expect(problem?.advice.description == "Choose one of: aks.")
         }
     }
 

@@ -52,7 +52,7 @@ struct PauseTests {
             await renew(scene, after: 5)
             #expect(try await scene.problem { try await running.result() } == .pausedTooLong)
             guard case .stopped(let problem)? = try await scene.latestRun()?.state else { throw Scene.Unexpected() }
-            #expect(problem.cause == "The run was paused by ana (command), and waited for 30 minutes.")
+            #expect(problem.cause.description == "The run was paused by ana (command), and waited for 30 minutes.")
             #expect(try await scene.users().count == 10)
         }
     }

@@ -2,6 +2,7 @@
 
 extension German {
     static let formsSentences: [String: String] = [
+        "These pages do not speak that language.": "Diese Seiten sprechen diese Sprache nicht.",
         "The form does not say which key is meant.": "Das Formular sagt nicht, welcher Schlüssel gemeint ist.",
         "“{1}” is nothing to filter by.": "Nach „{1}“ lässt sich nicht filtern.",
         "“{1}” is no day.": "„{1}“ ist kein Tag.",

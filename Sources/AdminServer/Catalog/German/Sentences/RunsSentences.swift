@@ -64,6 +64,23 @@ extension German {
         "Look at the list of runs, or start a new one.":
             "Sehen Sie die Liste der Läufe an, oder beginnen Sie einen neuen.",
         "Nothing was started.": "Es wurde nichts begonnen.",
+        "Run {1} has been paused already, by {2}.": "Lauf {1} ist bereits angehalten, von {2}.",
+        "It goes on waiting.": "Er wartet weiter.",
+        "Resume it, or stop it.": "Setzen Sie ihn fort, oder brechen Sie ihn ab.",
+        "Run {1} is not paused.": "Lauf {1} ist nicht angehalten.",
+        "It goes on as it did.": "Er geht weiter wie bisher.",
+        "Look at the run; pause it if it should wait.":
+            "Sehen Sie den Lauf an; halten Sie ihn an, wenn er warten soll.",
+        "Run {1} does not read the tenant now, so there is nothing to wait with.":
+            "Lauf {1} liest den Mandanten zurzeit nicht; es gibt nichts, womit er warten könnte.",
+        "The run goes on. What it writes is written at once or not at all.":
+            "Der Lauf geht weiter. Was er schreibt, wird auf einmal geschrieben oder gar nicht.",
+        "Wait until it has ended; it can be undone then.":
+            "Warten Sie, bis er beendet ist; dann lässt er sich rückgängig machen.",
+        "The run was paused by {1}, and waited for {2} minutes.":
+            "Der Lauf wurde von {1} angehalten und wartete {2} Minuten.",
+        "What had been read was too old to prove anything and was dropped. No user was changed.":
+            "Das Gelesene war zu alt, um etwas zu beweisen, und wurde verworfen. Kein Benutzer wurde geändert.",
         "Run {1} of this connection is at work.": "Lauf {1} dieser Verbindung ist im Gange.",
         "Wait until it has ended, or stop it.": "Warten Sie, bis er beendet ist, oder brechen Sie ihn ab.",
         "The run was stopped by {1}.": "Der Lauf wurde abgebrochen von: {1}.",
