@@ -30,6 +30,7 @@ class Gallery:
         self.server = Server(folder / "claimed", self.tenant)
         self.unclaimed = Server(folder / "unclaimed", self.tenant)
         self.windows = {who: Window(chromium) for who in ["olga", "vera", "nobody"]}
+        self.windows["dora"] = Window(chromium, locale="de-DE")
         self.people = self.tenant.plain_people()
         Claim(self.windows["olga"], self.server.home()).by_olga(self.server)
         for name, handle in [("Fabrikam", "fabrikam"), ("Northwind", "northwind"), ("Empty Office", "empty")]:
@@ -38,6 +39,8 @@ class Gallery:
         self.fabrikam()
         self.northwind()
         self.let_vera_in()
+        # Dora's browser asks for German.
+        SignIn(self.windows["dora"], self.server.home()).as_somebody(self.server, labels=("E-Mail", "Kennwort"))
 
     def run(self, *words, organization="contoso", succeeds=True):
         self.server.command(*words, organization=organization, succeeds=succeeds)
@@ -111,15 +114,22 @@ class Gallery:
             State("audit entry", "/o/contoso/audit", act=lambda page: page.locator(".entry time").first.click()),
             State("invitation", "/o/contoso/members/invite", act=make_invitation),
             State("token", "/o/contoso/tokens/new", act=make_token),
-            State("account menu", "/o/contoso/", act=lambda page: page.locator(".menu summary").click()),
+            State("account menu", "/o/contoso/", act=lambda page: page.locator(".standing .menu summary").click()),
+            State("other organizations", "/o/contoso/", act=lambda page: page.locator(".whose summary").click()),
+            State("menu", "/o/contoso/", act=open_menu),
             State("keys", "/o/contoso/users", act=lambda page: page.keyboard.press("?")),
             State("held", "/o/fabrikam/runs/2"),
             State("held and misread", "/o/fabrikam/runs/2", act=approve_wrongly),
             State("overview while held", "/o/fabrikam/"),
-            State("at work", "/o/northwind/runs/2"),
+            State("at work", "/o/northwind/runs/2", act=go_on_working),
+            State("paused", "/o/northwind/runs/2", act=pause),
             State("overview while at work", "/o/northwind/"),
             *(State(f"empty {place or 'overview'}", f"/o/empty/{place}") for place in EMPTY),
             *(State(name, place) for name, place in ELSEWHERE.items()),
+            *(State(f"German {name}", f"/o/contoso/{place}", "dora") for name, place in CONTOSO.items()),
+            State("German held", "/o/fabrikam/runs/2", "dora"),
+            State("German paused", "/o/northwind/runs/2", "dora"),
+            State("German account", "/account", "dora"),
             State("overview of a viewer", "/o/contoso/", "vera"),
             State("run of a viewer", "/o/contoso/runs/6", "vera"),
             State("not allowed", "/o/contoso/import", "vera"),
@@ -177,6 +187,24 @@ ELSEWHERE = {
     "second factor": "/account/second-factor", "proof": "/prove", "organizations": "/server/organizations",
     "new organization": "/server/organizations/new", "accounts": "/server/accounts", "server audit": "/server/audit",
 }
+
+
+def open_menu(page):
+    """There is one where the window is narrow."""
+    opener = page.get_by_role("button", name="Menu")
+    if opener.is_visible():
+        opener.click()
+
+
+def go_on_working(page):
+    if page.get_by_role("button", name="Resume").is_visible():
+        page.get_by_role("button", name="Resume").click()
+        page.get_by_role("button", name="Pause").wait_for()
+
+
+def pause(page):
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Resume").wait_for()
 
 
 def open_first_row(page):

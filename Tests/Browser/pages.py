@@ -47,10 +47,10 @@ class SignIn(Page):
     def show(self, server):
         self.page.goto(server.url + "/sign-in")
 
-    def as_somebody(self, server, email=OLGA, password=PASSWORD):
+    def as_somebody(self, server, email=OLGA, password=PASSWORD, labels=("Email", "Password")):
         self.show(server)
-        self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password").fill(password)
+        for label, text in zip(labels, [email, password]):
+            self.page.get_by_label(label).fill(text)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda address: "/sign-in" not in address or "/sign-in/code" in address)
 
