@@ -74,7 +74,7 @@ import Testing
                 .removals(planned: 1_400, recent: 3, limit: 500, of: 4_312),
                 .clearings(.phone, planned: 1, limit: 0),
             ])
-        #expect(german.headline(of: held) == "Zurückgehalten, bevor jemand gelöscht oder deaktiviert wurde.")
+        #expect(german.headline(of: held) == "Zurückgehalten: 1.400 von 4.312 Benutzern verlören den Zugriff.")
         #expect(
             german.story(of: held)?.seen == [
                 "Dieser Lauf würde 1.400 von 4.312 Benutzern löschen oder deaktivieren, nach 3 in den letzten 24 "

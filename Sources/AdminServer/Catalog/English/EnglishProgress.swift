@@ -57,7 +57,10 @@ extension English {
     var watchedByMany: String { "Many people watch this run. The page looks every two seconds." }
 
     func allowed(removals: Int, recent: Int, limit: Int) -> String {
-        let sentence = "\(number(removals)) of \(number(limit)) allowed deletions and deactivations"
+        let sentence =
+            removals > limit
+            ? "\(counted(removals, "deletion or deactivation", "deletions and deactivations")); \(number(limit)) allowed"
+            : "\(number(removals)) of \(number(limit)) allowed deletions and deactivations"
         return recent == 0 ? "\(sentence)." : "\(sentence), after \(number(recent)) in the last 24 hours."
     }
 

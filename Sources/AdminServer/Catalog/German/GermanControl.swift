@@ -58,7 +58,7 @@ extension German {
     func heading(of finding: BrakeFinding) -> String {
         switch finding {
         case .removals(let planned, _, _, let population), .half(let planned, let population):
-            "Zurückgehalten: \(number(planned)) von \(number(population)) Benutzern verlören den Zugang."
+            "Zurückgehalten: \(number(planned)) von \(number(population)) Benutzern verlören den Zugriff."
         case .renames(let planned, _, _, let population):
             "Zurückgehalten: \(number(planned)) von \(number(population)) Benutzern bekämen eine andere E-Mail-Adresse "
                 + "oder einen anderen Benutzernamen."

@@ -58,7 +58,10 @@ extension German {
     var watchedByMany: String { "Viele verfolgen diesen Lauf. Die Seite sieht alle zwei Sekunden nach." }
 
     func allowed(removals: Int, recent: Int, limit: Int) -> String {
-        let sentence = "\(number(removals)) von \(number(limit)) erlaubten Löschungen und Deaktivierungen"
+        let sentence =
+            removals > limit
+            ? "\(counted(removals, "Löschung oder Deaktivierung", "Löschungen und Deaktivierungen")), \(number(limit)) erlaubt"
+            : "\(number(removals)) von \(number(limit)) erlaubten Löschungen und Deaktivierungen"
         return recent == 0 ? "\(sentence)." : "\(sentence), nach \(number(recent)) in den letzten 24 Stunden."
     }
 

@@ -38,9 +38,9 @@ extension German {
     }
 
     func runTitle(_ run: Run, chosen: Outcome?, page: Int) -> String {
-        let run = run.isPreview ? "Vorschau \(run.id)" : self.run(run.id)
-        guard let chosen else { return run }
-        return page == 1 ? "\(run): \(badge(chosen))" : "\(run): \(badge(chosen)) (Seite \(number(page)))"
+        let name = run.isPreview ? "Vorschau \(run.id)" : self.run(run.id)
+        guard let chosen else { return run.isHeld ? "\(name), zur Prüfung zurückgehalten" : name }
+        return page == 1 ? "\(name): \(badge(chosen))" : "\(name): \(badge(chosen)) (Seite \(number(page)))"
     }
 
     func apply(changes: Int) -> String { "\(self.changes(changes)) anwenden" }
@@ -68,7 +68,7 @@ extension German {
         case (.running, _): atWork(run.kind)
         case (.stopped, .importing): "Abgebrochen. Niemand wurde importiert."
         case (.stopped, _): "Abgebrochen. \(nobodyChanged)"
-        case (.held(_, let findings), _): held(findings)
+        case (.held(_, let findings), _): findings.first.map(heading) ?? "Zurückgehalten. \(nobodyChanged)"
         case (.discarded(_, .rejected), _): "Abgelehnt. \(nobodyChanged)"
         case (.discarded(_, .replaced(let other)), _): "Durch Lauf \(other) ersetzt. \(nobodyChanged)"
         case (.planned, .importing): importPlan(run.counts)
@@ -89,18 +89,6 @@ extension German {
         case .undo: "Wird rückgängig gemacht\u{A0}…"
         case .restoration: "Wird wiederhergestellt\u{A0}…"
         }
-    }
-
-    private func held(_ findings: [BrakeFinding]) -> String {
-        let takesAway = findings.contains { finding in
-            switch finding {
-            case .removals, .half: true
-            case .renames, .clearings: false
-            }
-        }
-        return takesAway
-            ? "Zurückgehalten, bevor jemand gelöscht oder deaktiviert wurde."
-            : "Zurückgehalten, bevor ein Benutzer geändert wurde."
     }
 
     private func undone(_ run: Run) -> String {

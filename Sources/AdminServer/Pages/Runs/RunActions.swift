@@ -57,9 +57,14 @@ extension RunPage.Stale {
     /// - Returns: nil unless the plan of a run waits and is out of date.
     init?(_ run: Run, _ standing: RunStanding, _ viewing: Viewing) {
         guard run.state.isWaiting else { return nil }
-        let isRefused = standing.problem?.code == .planStale
-        guard let change = standing.plan?.change ?? (isRefused ? .connection : nil) else { return nil }
-        sentence = viewing.words.stale(change, leavesOut: !run.purpose.leavingOut.isEmpty)
+        if let change = standing.plan?.change {
+            sentence = viewing.words.stale(change, leavesOut: !run.purpose.leavingOut.isEmpty)
+        } else if let refusal = standing.problem, refusal.code == .planStale {
+            // Why is said above; here is the way on.
+            sentence = viewing.words.say(refusal.advice)
+        } else {
+            return nil
+        }
         refresh = viewing.may(.synchronize) ? viewing.link("/runs/\(run.id)/refresh").description : nil
     }
 }
