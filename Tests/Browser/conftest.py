@@ -56,5 +56,8 @@ def plain_window(chromium):
 def gallery(chromium, tmp_path_factory):
     """A server on which every state that a page can be in is to be seen. Nobody changes anything there."""
     gallery = Gallery(chromium, tmp_path_factory.mktemp("gallery"))
-    yield gallery
-    gallery.end()
+    try:
+        gallery.furnish()
+        yield gallery
+    finally:
+        gallery.end()

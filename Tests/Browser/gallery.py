@@ -31,6 +31,9 @@ class Gallery:
         self.unclaimed = Server(folder / "unclaimed", self.tenant)
         self.windows = {who: Window(chromium) for who in ["olga", "vera", "nobody"]}
         self.windows["dora"] = Window(chromium, locale="de-DE")
+
+    def furnish(self):
+        """Lets everything happen that there is to be seen."""
         self.people = self.tenant.plain_people()
         Claim(self.windows["olga"], self.server.home()).by_olga(self.server)
         for name, handle in [("Fabrikam", "fabrikam"), ("Northwind", "northwind"), ("Empty Office", "empty")]:

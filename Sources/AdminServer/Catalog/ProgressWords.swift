@@ -32,7 +32,7 @@ protocol ProgressWords: Sendable {
     func resolveDuplicates(_ count: Int) -> String
 
     // The list of runs
-    func filter(_ filter: RunFilter.Standing) -> String
+    func filter(_ filter: RunQuery.Standing) -> String
     func filter(kind: RunKind) -> String
     var allRuns: String { get }
     var noRunsMatchAdvice: String { get }

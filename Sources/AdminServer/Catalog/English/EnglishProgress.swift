@@ -86,7 +86,7 @@ extension English {
         count == 1 ? "Look at 1 duplicate" : "Look at \(number(count)) duplicates"
     }
 
-    func filter(_ filter: RunFilter.Standing) -> String {
+    func filter(_ filter: RunQuery.Standing) -> String {
         switch filter {
         case .atWork: "At work"
         case .waiting: "Waiting for you"

@@ -3,8 +3,8 @@ import DirectoryCore
 // MARK: - Lists that show nobody
 
 extension German {
-    func noRun(matches filters: [String]) -> String { "Kein Lauf passt zu \(enumerated(filters))." }
-    func noEntry(matches filters: [String]) -> String { "Kein Eintrag passt zu \(enumerated(filters))." }
+    func noRun(matches filters: [String]) -> String { "Kein Lauf passt zu \(list(filters))." }
+    func noEntry(matches filters: [String]) -> String { "Kein Eintrag passt zu \(list(filters))." }
     func filter(byState state: String) -> String { "Stand „\(state)“" }
     func filter(byKind kind: String) -> String { "Art „\(kind)“" }
     func filter(byDeed deed: String) -> String { "Vorgang „\(deed)“" }
@@ -31,9 +31,4 @@ extension German {
     }
 
     var tryAgain: String { "Erneut versuchen" }
-
-    private func enumerated(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return "\(parts.dropLast().joined(separator: ", ")) und \(last)"
-    }
 }

@@ -87,7 +87,7 @@ extension German {
 
     func resolveDuplicates(_ count: Int) -> String { "\(duplicates(count)) ansehen" }
 
-    func filter(_ filter: RunFilter.Standing) -> String {
+    func filter(_ filter: RunQuery.Standing) -> String {
         switch filter {
         case .atWork: "Im Gange"
         case .waiting: "Wartet auf Sie"

@@ -35,7 +35,6 @@ extension RunPage {
         let button: String
         /// Asks to type how many users lose access; nil when nobody does.
         let confirm: String?
-        let limits: String
     }
 
     /// The form that applies a plan.
@@ -114,7 +113,6 @@ extension RunPage.Holdup {
         shortHash = planHash.short
         button = viewing.words.approve(changes: run.counts.changing)
         confirm = run.counts.removals > 0 ? viewing.words.confirmRemovals(run.counts.removals) : nil
-        limits = viewing.link("/settings/safety").description
     }
 }
 

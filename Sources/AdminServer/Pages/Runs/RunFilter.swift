@@ -2,8 +2,6 @@ import DirectoryCore
 import DirectoryPorts
 
 /// Which runs a list shows, as its address says.
-typealias RunFilter = RunQuery
-
 extension RunQuery {
     static let kinds: [RunKind] = [.synchronization, .importing, .undo, .restoration]
 

@@ -23,9 +23,9 @@ struct RunsPage: PageView {
     }
 
     /// - Parameter found: one more than fits, when there are more.
-    init(_ found: [Run], filter: RunFilter, isFirst: Bool, _ viewing: Viewing) {
+    init(_ found: [Run], filter: RunQuery, isFirst: Bool, _ viewing: Viewing) {
         let words = viewing.words
-        let link = { (filter: RunFilter, before: RunID?) in
+        let link = { (filter: RunQuery, before: RunID?) in
             viewing.link(
                 "/runs",
                 [
@@ -39,22 +39,22 @@ struct RunsPage: PageView {
         newest = isFirst ? nil : link(filter, nil).description
         let next = found.count > Self.size ? shown.last?.id : nil
         older = next.map { link(filter, $0).description }
-        filters = ([nil] + RunFilter.Standing.allCases).map { standing in
+        filters = ([nil] + RunQuery.Standing.allCases).map { standing in
             Choice(
                 label: standing.map(words.filter) ?? words.allRuns,
-                link: link(RunFilter(standing: standing, kind: filter.kind), nil).description,
+                link: link(RunQuery(standing: standing, kind: filter.kind), nil).description,
                 isCurrent: standing == filter.standing)
         }
-        kinds = ([nil] + RunFilter.kinds).map { kind in
+        kinds = ([nil] + RunQuery.kinds).map { kind in
             Choice(
                 label: kind.map(words.filter(kind:)) ?? words.allRuns,
-                link: link(RunFilter(standing: filter.standing, kind: kind), nil).description,
+                link: link(RunQuery(standing: filter.standing, kind: kind), nil).description,
                 isCurrent: kind == filter.kind)
         }
         empty = found.isEmpty ? Self.emptiness(filter, words, viewing) : nil
     }
 
-    private static func emptiness(_ filter: RunFilter, _ words: any Words, _ viewing: Viewing) -> EmptyState {
+    private static func emptiness(_ filter: RunQuery, _ words: any Words, _ viewing: Viewing) -> EmptyState {
         filter.isEmpty
             ? EmptyState(
                 words.noRuns, words.noRunsAdvice,
@@ -65,7 +65,7 @@ struct RunsPage: PageView {
     }
 }
 
-extension RunFilter {
+extension RunQuery {
     /// What the list is filtered by.
     fileprivate func names(_ words: any Words) -> [String] {
         [
