@@ -27,6 +27,17 @@ import Testing
                 badges: [.init(word: "Active"), .init(word: "Held")], home: .init(city: "Bilbao")))
     }
 
+    @Test("A small part tells every value that it has")
+    func plainParts() {
+        let moment = Moment(machine: "2026-11-22T14:02:11Z", text: "22 Nov 2026, 14:02 UTC", day: "22 Nov 2026")
+        for part: any PlainPart in [Address("ana@contoso.example"), Badge("Active", .good), moment] {
+            for (name, value) in Mirror(reflecting: part).children {
+                #expect(name.flatMap(part.child) as? String == value as? String, "\(part)")
+            }
+            #expect(part.child(named: "town") == nil)
+        }
+    }
+
     @Test("Texts, numbers, choices and yes or no are what they are, and nothing is nothing")
     func plainValues() {
         #expect(Self.ana.child(named: "name") as? String == "Ana Ruiz")

@@ -37,13 +37,6 @@ enum WritingDirection: String, Sendable {
 }
 
 extension Words {
-    /// The words of the templates that never change, by name.
-    var labels: [String: String] {
-        var labels: [String: String] = [:]
-        for label in Label.allCases { labels[label.rawValue] = self.label(label) }
-        return labels
-    }
-
     /// A date for people in words and for machines.
     func moment(_ date: Date) -> Moment {
         let reading = ClockReading(date, in: zone)

@@ -19,8 +19,6 @@ extension PageView {
 struct Frame: Sendable {
     let language: String
     let direction: String
-    /// The words of the templates that never change, by name.
-    let labels: [String: String]
     let title: String
     /// Where the product's name leads.
     let start: String
@@ -38,7 +36,6 @@ struct Frame: Sendable {
     init(_ page: some PageView, _ words: any Words, rail: Rail?, menu: AccountMenu?, languages: LanguageChoice?) {
         language = words.language
         direction = words.direction.rawValue
-        labels = words.labels
         title = "\(page.title) · Rollcall"
         start = rail?.start ?? PageLink.start.description
         self.rail = rail

@@ -1,19 +1,28 @@
+import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Mustache
 
 /// Makes HTML from views.
 struct Renderer: Sendable {
-    private let library: MustacheLibrary
+    /// The templates in each language, by its tag.
+    private let libraries: [String: MustacheLibrary]
 
-    /// - Throws: the parser's error when a template is no template.
+    /// - Throws: the parser's error when a template is no template, `UnknownLabel` when it names a word that there is
+    ///   not.
     init() throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+        var libraries: [String: MustacheLibrary] = [:]
+        for language in Language.all { libraries[language.tag] = try Self.library(language.words(.gmt)) }
+        self.libraries = libraries
+    }
+
+    private static func library(_ words: any Words) throws -> MustacheLibrary {
         var library = MustacheLibrary()
         for template in Template.allCases {
-            try library.register(HTMLText.pragma + template.source, named: template.rawValue)
+            try library.register(HTMLText.pragma + template.source(in: words), named: template.rawValue)
         }
-        self.library = library
+        return library
     }
 
     func response(_ page: some PageView, in frame: Frame, status: HTTPResponse.Status) throws -> Response {
@@ -26,16 +35,15 @@ struct Renderer: Sendable {
     }
 
     private func html<View: PageView>(_ page: View, in frame: Frame) throws -> String {
-        let values: [String: Any] = [
-            "t": frame.labels, "frame": ReflectedView(frame), "page": ReflectedView(page),
-        ]
-        guard let html = library.render(values, withTemplate: View.template.rawValue) else {
-            throw MissingTemplate(name: View.template.rawValue)
+        let values = ["frame": ReflectedView(frame), "page": ReflectedView(page)]
+        guard let html = libraries[frame.language]?.render(values, withTemplate: View.template.rawValue) else {
+            throw MissingTemplate(name: View.template.rawValue, language: frame.language)
         }
         return html
     }
 
     private struct MissingTemplate: Error {
         let name: String
+        let language: String
     }
 }

@@ -50,6 +50,29 @@ enum Template: String, CaseIterable, Sendable {
     case selection
     case filters
 
+    /// The template with the words that never change: `{{t.users}}` is a `Label`.
+    ///
+    /// They are put in once for all pages; looked up on each, they took most of the time that long lists do.
+    ///
+    /// - Throws: `UnknownLabel` for a word that there is not.
+    func source(in words: any Words) throws -> String {
+        var pieces = source.split(separator: "{{t.", omittingEmptySubsequences: false)[...]
+        var text = String(pieces.removeFirst())
+        for piece in pieces {
+            let parts = piece.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let label = Label(rawValue: String(parts[0])) else {
+                throw UnknownLabel(name: String(parts[0]), template: self)
+            }
+            text += HTMLText().escapeText(words.label(label)) + parts[1]
+        }
+        return text
+    }
+
+    struct UnknownLabel: Error {
+        let name: String
+        let template: Template
+    }
+
     var source: String { String(decoding: bytes, as: UTF8.self) }
 
     private var bytes: [UInt8] {

@@ -2,7 +2,7 @@ import DirectoryCore
 import DirectoryPorts
 
 /// A word about a person, colored by its tone. The word alone says everything.
-struct Badge: Hashable, Sendable {
+struct Badge: Hashable, PlainPart {
     let word: String
     /// A class of the stylesheet: `quiet`, `good`, `notice`, `warning`, `danger`.
     let tone: String
@@ -10,6 +10,14 @@ struct Badge: Hashable, Sendable {
     init(_ word: String, _ tone: Tone = .quiet) {
         self.word = word
         self.tone = tone.rawValue
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "word": word
+        case "tone": tone
+        default: nil
+        }
     }
 
     enum Tone: String, Sendable {
