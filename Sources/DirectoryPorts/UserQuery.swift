@@ -9,18 +9,21 @@ package struct UserQuery: Hashable, Sendable {
     package var source: Source?
     /// Part of a name, username or email, in any case; nil for everybody.
     package var text: String?
+    /// Parts of single values, in any case: whoever is listed has them all.
+    package var columns: [Column: String]
     package var order: Order
     package var start: Start
     package var page: PageRequest
 
     package init(
         view: View = .all, standing: Standing? = nil, source: Source? = nil, text: String? = nil,
-        order: Order = .name, start: Start = .page, page: PageRequest = .init()
+        columns: [Column: String] = [:], order: Order = .name, start: Start = .page, page: PageRequest = .init()
     ) {
         self.view = view
         self.standing = standing
         self.source = source
         self.text = text
+        self.columns = columns
         self.order = order
         self.start = start
         self.page = page
@@ -57,6 +60,14 @@ package struct UserQuery: Hashable, Sendable {
         case local
         /// Imported from whatever tenant.
         case imported
+    }
+
+    /// A value of which a part can be asked for by itself. The raw value is what addresses of pages say.
+    package enum Column: String, CaseIterable, Hashable, Sendable {
+        /// First and last name, with a space between them.
+        case name
+        case username
+        case email
     }
 
     /// By what a list is ordered. The raw value is what addresses of pages say.

@@ -32,6 +32,32 @@ extension StoreConformance {
             let imported = UserQuery(view: .synchronizable(scene.connection), source: .imported)
             #expect(try await store.users(imported, of: Fixture.contoso).total == 3)
         },
+        ConformanceCase("A column filter looks at its own value alone, and several have to hold at once") { store in
+            for (number, profile) in [
+                (1, Profile(username: "ana@contoso.example", firstName: "Bo", lastName: "Maße", email: "x@bo.example")),
+                (2, Profile(username: "bo@contoso.example", firstName: "Ana", email: "ana@fabrikam.example")),
+                (3, Profile(username: "chen", firstName: "Chen")),
+            ] as [(UInt64, Profile)] {
+                try await add(profile, number, to: store)
+            }
+            let expected: [([UserQuery.Column: String], [UInt64])] = [
+                ([.name: "BO"], [1]), ([.username: "bo"], [2]), ([.email: "bo"], [1]),
+                ([.name: "ana"], [2]), ([.username: "ana"], [1]), ([.email: "ana"], [2]),
+                ([.name: "masse"], [1]), ([.name: "bo m"], [1]), ([.name: "%"], []), ([.email: "contoso"], []),
+                ([.username: "contoso"], [1, 2]), ([.username: "contoso", .name: "ana"], [2]),
+                ([.name: "an", .username: "bo", .email: "fabrikam"], [2]), ([.name: "ana", .email: "x@"], []),
+                ([.email: "."], [1, 2]), ([.name: "chen"], [3]), ([.email: "chen"], []), ([.name: "a\nb"], []),
+            ]
+            for (columns, numbers) in expected {
+                let query = UserQuery(columns: columns, order: .added)
+                let ids = numbers.map(Fixture.userID)
+                #expect(try await store.userIDs(query, of: Fixture.contoso) == ids, "\(columns)")
+                let page = try await store.users(query, of: Fixture.contoso)
+                #expect(page.rows.map(\.user.id) == ids && page.total == ids.count, "\(columns)")
+            }
+            let both = UserQuery(text: "contoso", columns: [.name: "ana"])
+            #expect(try await store.userIDs(both, of: Fixture.contoso) == [Fixture.userID(2)])
+        },
         ConformanceCase("Every order has a reverse, and neighbors of a user meet without a gap") { store in
             for number in UInt64(1)...7 { try await add(.extra(number), number, to: store) }
             for order in UserQuery.Order.allCases {

@@ -38,13 +38,61 @@ struct LongListTests {
         try await Self.withUsers(24_000) { _, db in
             let query = UserQuery(text: "zoe", page: PageRequest(size: 25))
             let walking = UserListing(query, of: Fixture.contoso, by: .walk(.sampled(match: "\"zoe\"")))
-            let asking = UserListing(query, of: Fixture.contoso, by: .candidates(match: "\"zoe\""))
+            let asking = UserListing(query, of: Fixture.contoso, by: .candidates(.many(match: "\"zoe\"")))
             let (found, more) = try db.rows(of: walking, among: nil)
             #expect(found.count == 25)
             #expect(more == .follow)
             #expect(found == (try db.rows(of: asking, among: nil).rows))
             let unasked = UserListing(query, of: Fixture.contoso, by: .walk(.sampled(match: nil)))
             #expect(found == (try db.rows(of: unasked, among: nil).rows))
+        }
+    }
+
+    @Test("Whoever is searched by how their name begins is found where such names stand, and whoever matches elsewhere")
+    func beginnings() async throws {
+        try await Self.withUsers(150_000) { connection, db in
+            try db.execute(
+                sql: "UPDATE user SET sortName = 'bo søren', searchText = 'bo søren' || char(10, 10) WHERE ordinal = 3")
+            for order in [UserQuery.Order.name, .nameDescending] {
+                for view in [UserQuery.View.all, .synchronizable(connection)] {
+                    var query = UserQuery(view: view, text: "søren", order: order, page: PageRequest(number: 2))
+                    let way = try db.way(to: query, in: Fixture.contoso)
+                    guard case .beginnings(let names) = way else {
+                        Issue.record("\(way)")
+                        continue
+                    }
+                    #expect(names == .init(text: "sø", others: [3]))
+                    func ids(_ way: SearchWay) throws -> [UUID] {
+                        let listing = UserListing(query, of: Fixture.contoso, by: way)
+                        return try db.rows(of: listing, among: nil).rows.map { $0["id"] as UUID }
+                    }
+                    let everybody = SearchWay.walk(.sampled(match: nil))
+                    let second = try ids(way)
+                    #expect(second.count == 50)
+                    #expect(try second == ids(everybody))
+                    for start in [UserQuery.Start.after(UserID(second[7])), .before(UserID(second[7]))] {
+                        query.start = start
+                        #expect(try ids(way) == ids(everybody))
+                    }
+                }
+            }
+            let first = try UserListing(UserQuery(text: "søren"), of: Fixture.contoso, db)
+            let vera: String? = try db.rows(of: first, among: nil).rows.first?["firstName"]
+            #expect(vera == "Vera")
+            #expect(try db.cost(of: UserQuery(text: "søren")) < 200_000)
+        }
+    }
+
+    @Test("What nearly everybody has is not asked for")
+    func commonPieces() async throws {
+        try await Self.withUsers(24_000) { _, db in
+            let query = UserQuery(text: "4711@contoso.example")
+            guard case .candidates(.few(let places)) = try db.way(to: query, in: Fixture.contoso) else {
+                Issue.record("\(try db.way(to: query, in: Fixture.contoso))")
+                return
+            }
+            #expect(places.count < 300)
+            #expect(try db.rows(of: UserListing(query, of: Fixture.contoso, db), among: nil).rows.count == 2)
         }
     }
 

@@ -16,7 +16,7 @@ extension InMemoryOrganization {
             rows = found.prefix { query.order.areInOrder($0, anchor, ordinals) }.suffix(query.page.size)
         }
         let isCounted =
-            query.text == nil && query.standing == nil
+            query.text == nil && query.columns.isEmpty && query.standing == nil
             || found.count <= UserQuery.countedExactly
         return UserPage(
             rows: rows.map { row($0, query.view) }, total: isCounted ? found.count : UserQuery.countedExactly,
@@ -31,7 +31,9 @@ extension InMemoryOrganization {
             case .synchronizable(let connection): synchronizable(by: connection)
             }
         return users.filter { user in
-            (query.text.map(user.profile.mentions) ?? true) && (query.standing.map { stands(user, $0) } ?? true)
+            (query.text.map(user.profile.mentions) ?? true)
+                && query.columns.allSatisfy { user.profile.mentions($1, in: $0) }
+                && (query.standing.map { stands(user, $0) } ?? true)
                 && (query.source.map { ($0 == .local) == (user.binding == nil) } ?? true)
         }.sorted { query.order.areInOrder($0, $1, ordinals) }
     }

@@ -105,9 +105,17 @@ extension [User] {
 
 extension Profile {
     func mentions(_ text: String) -> Bool {
-        [name, username, email ?? ""].contains { value in
-            value.foldedForSearch.utf8.contains(text.foldedForSearch.utf8)
-        }
+        UserQuery.Column.allCases.contains { mentions(text, in: $0) }
+    }
+
+    func mentions(_ text: String, in column: UserQuery.Column) -> Bool {
+        let value =
+            switch column {
+            case .name: name
+            case .username: username
+            case .email: email ?? ""
+            }
+        return value.foldedForSearch.utf8.contains(text.foldedForSearch.utf8)
     }
 }
 

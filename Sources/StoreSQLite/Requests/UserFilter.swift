@@ -25,16 +25,6 @@ struct UserFilter {
         return UserFilter(sql: bound.sql + " AND status <> 'deleted'", arguments: bound.arguments)
     }
 
-    /// Whose name, username or email contains the text. `instr` knows no wildcards.
-    func matching(_ text: String?) -> UserFilter {
-        guard let text, !text.isEmpty else { return self }
-        // No value holds a control character (R6). Within the search text they separate values, and NUL would end
-        // the parameter.
-        guard text.isSearchable else { return matchingNobody }
-        return UserFilter(
-            sql: "\(sql) AND instr(searchText, ?) > 0", arguments: arguments + [text.foldedForSearch])
-    }
-
     /// Revisions begin with 1. A condition that is false at first sight would keep an index from being used.
     var matchingNobody: UserFilter { UserFilter(sql: "\(sql) AND revision = 0", arguments: arguments) }
 }

@@ -21,12 +21,10 @@ extension SQLiteStore {
 
     package func userIDs(_ query: UserQuery, of organization: OrganizationID) async throws(Problem) -> [UserID] {
         try await read { db in
-            let listing = try UserListing(query, of: organization, db)
+            let (source, filter) = try UserListing(query, of: organization, db).source()
             return try UUID.fetchAll(
-                db,
-                sql:
-                    "SELECT user.id FROM \(listing.source.sql) WHERE \(listing.filter.sql) ORDER BY \(query.order.sql)",
-                arguments: listing.source.arguments + listing.filter.arguments
+                db, sql: "SELECT user.id FROM \(source.sql) WHERE \(filter.sql) ORDER BY \(query.order.sql)",
+                arguments: source.arguments + filter.arguments
             ).map(UserID.init)
         }
     }

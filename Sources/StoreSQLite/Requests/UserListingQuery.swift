@@ -12,16 +12,16 @@ enum More {
 struct UserListing {
     let query: UserQuery
     let organization: OrganizationID
-    /// What follows `FROM`. Whoever is listed is called `user` there.
-    let source: UserSource
-    let filter: UserFilter
+    let way: SearchWay
     /// Among whom a search looks.
     let path: UserFilter
-    let way: SearchWay
+    /// Who is listed, the way they stand left aside.
+    private let sought: UserFilter
 
     /// By the quickest way.
     init(_ query: UserQuery, of organization: OrganizationID, _ db: Database) throws {
-        self.init(query, of: organization, by: try db.way(to: query.text, in: organization))
+        let query = try db.simplified(query, in: organization)
+        self.init(query, of: organization, by: try db.way(to: query, in: organization))
     }
 
     init(_ query: UserQuery, of organization: OrganizationID, by way: SearchWay) {
@@ -29,40 +29,62 @@ struct UserListing {
         self.organization = organization
         self.way = way
         path = UserFilter(query, in: organization)
-        let anyhow = path.matching(query.text)
-        switch (way, query.standing) {
-        case (.candidates(let match), let standing):
-            source = .candidates(match)
-            filter = anyhow.standing(standing)
-        case (_, .attention?):
-            source = .needingAttention(anyhow, in: organization)
-            filter = .anybody
-        case (_, .duplicate?):
-            source = .duplicates(in: organization)
-            filter = anyhow
-        case (_, let standing):
-            source = .index(standing?.index ?? query.index)
-            filter = anyhow.standing(standing)
+        sought = path.matching(UserSearch(query))
+    }
+
+    /// Where those who are listed are read from, and under which condition.
+    ///
+    /// - Parameter window: nil for all of them.
+    func source(within window: UserWindow? = nil) -> (source: UserSource, filter: UserFilter) {
+        let listed = sought.standing(query.standing)
+        return switch (way, query.standing) {
+        case (.candidates(.few(let places)), _): (.places(places), listed)
+        case (.candidates(.many(let match)), _): (.candidates(match), listed)
+        case (.beginnings(let names), _): (.beginnings(names, listed, query.order, within: window), .anybody)
+        case (_, .attention?): (.needingAttention(sought, in: organization), .anybody)
+        case (_, .duplicate?): (.duplicates(in: organization), sought)
+        case (_, let standing): (.index(standing?.index ?? query.index), listed)
         }
     }
 
-    var arguments: StatementArguments { source.arguments + filter.arguments }
+    /// How many users are looked at one by one, those included who do not match, first and when that did not fill the
+    /// page; none where the list is not walked along everybody. An index that tells alone who matches allows for more.
+    var steps: [Int] {
+        guard case .walk(.sampled) = way else { return [] }
+        return switch query.standing {
+        case nil: query.index == "user_name" ? [5_000, 50_000] : [10_000]
+        case .synchronized: [10_000]
+        default: []
+        }
+    }
 
-    /// Whether it is walked along everybody, those included who do not match.
-    var isWalk: Bool {
-        guard case .walk(.sampled) = way else { return false }
-        return query.standing == nil || query.standing == .synchronized
+    /// Whether it ends somewhere that only reading it to the end would tell.
+    var isEndless: Bool {
+        switch way {
+        case .walk(.sampled), .beginnings: true
+        case .everybody, .walk(.whole), .candidates: false
+        }
     }
 
     /// The same list from all whom the index of neighboring characters suspects: for a page that walking did not fill.
     var fromCandidates: UserListing? {
         guard case .walk(.sampled(let match?)) = way else { return nil }
-        return UserListing(query, of: organization, by: .candidates(match: match))
+        return UserListing(query, of: organization, by: .candidates(.many(match: match)))
+    }
+}
+
+extension Database {
+    /// A list of those whom a synchronization can be about is a list of everybody, where nobody else is.
+    fileprivate func simplified(_ query: UserQuery, in organization: OrganizationID) throws -> UserQuery {
+        var query = query
+        if try livingUsers(query.view, in: organization) == livingUsers(.all, in: organization) { query.view = .all }
+        return query
     }
 }
 
 /// Where a list of users is read from.
 struct UserSource {
+    /// What follows `FROM`. Whoever is listed is called `user` there.
     let sql: String
     let arguments: StatementArguments
 
@@ -76,6 +98,32 @@ struct UserSource {
                 (SELECT rowid AS candidate FROM userSearch WHERE userSearch MATCH ?)
                 CROSS JOIN user ON user.ordinal = candidate
                 """, arguments: [match])
+    }
+
+    /// Those who stand there.
+    static func places(_ places: [Int64]) -> UserSource {
+        UserSource(
+            sql: "(SELECT value AS candidate FROM json_each(?)) CROSS JOIN user ON user.ordinal = candidate",
+            arguments: ["[\(places.map(String.init).joined(separator: ","))]"])
+    }
+
+    /// Those whose names begin so, as many as a window can show, and those elsewhere.
+    static func beginnings(
+        _ names: SearchWay.Beginnings, _ listed: UserFilter, _ order: UserQuery.Order, within window: UserWindow?
+    ) -> UserSource {
+        let columns = "user.ordinal, user.id, user.sortName"
+        let listed = listed.and(window?.beyond ?? .anybody)
+        let others = UserSource.places(names.others)
+        return UserSource(
+            sql: """
+                (SELECT * FROM (
+                    SELECT \(columns) FROM user INDEXED BY user_name
+                    WHERE sortName >= ? AND sortName < ? AND \(listed.sql)
+                    ORDER BY \((window?.order ?? order).sql) LIMIT ?)
+                UNION ALL SELECT \(columns) FROM \(others.sql) WHERE \(listed.sql)) AS user
+                """,
+            arguments: [names.text, names.text + "\u{10FFFF}"] + listed.arguments
+                + [window.map { $0.offset + $0.size + 1 } ?? -1] + others.arguments + listed.arguments)
     }
 
     static func duplicates(in organization: OrganizationID) -> UserSource {

@@ -17,14 +17,14 @@ extension Database {
     ///   - more: whether others follow.
     func tally(_ listing: UserListing, rows: Int, more: More) throws -> UserTally {
         let query = listing.query
-        if case .walk(.sampled) = listing.way {
+        if listing.isEndless {
             let seen = query.page.offset + rows
             return more == .none
                 ? UserTally(total: seen, precision: .exact) : UserTally(total: seen, precision: .atLeast)
         }
         let limit = UserQuery.countedExactly
         if try surely(listing, moreThan: limit) { return UserTally(total: limit, precision: .atLeast) }
-        let total = try count("\(listing.source.sql) WHERE \(listing.filter.sql)", listing.arguments, upTo: limit + 1)
+        let total = try count(listing, upTo: limit + 1)
         return total > limit
             ? UserTally(total: limit, precision: .atLeast) : UserTally(total: total, precision: .exact)
     }
@@ -33,26 +33,27 @@ extension Database {
     ///
     /// - Returns: nil for any other list.
     func keptTotal(of query: UserQuery, in organization: OrganizationID) throws -> Int? {
-        guard query.text?.isEmpty ?? true, query.standing == nil else { return nil }
+        guard UserSearch(query).isEmpty, query.standing == nil else { return nil }
         return try livingUsers(query.view, from: query.source, in: organization)
     }
 
     /// Whether so few stand otherwise that more than a number of users must stand as they should.
     private func surely(_ listing: UserListing, moreThan limit: Int) throws -> Bool {
         let (query, organization) = (listing.query, listing.organization)
-        guard query.standing == .synchronized, query.text?.isEmpty ?? true else { return false }
+        guard query.standing == .synchronized, UserSearch(query).isEmpty else { return false }
         var left = try livingUsers(query.view, from: .imported, in: organization) - limit
         let others: [UserQuery.Standing] = [.held, .missing, .outOfScope, .deactivated, .never, .duplicate]
         for standing in others where left > 0 {
             let other = UserListing(UserQuery(standing: standing), of: organization, by: .everybody)
-            left -= try count("\(other.source.sql) WHERE \(other.filter.sql)", other.arguments, upTo: 10 * limit)
+            left -= try count(other, upTo: 10 * limit)
         }
         return left > 0
     }
 
-    private func count(_ rows: String, _ arguments: StatementArguments, upTo limit: Int) throws -> Int {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM \(rows) LIMIT \(limit))"
-        return try Int.fetchOne(self, sql: sql, arguments: arguments) ?? 0
+    private func count(_ listing: UserListing, upTo limit: Int) throws -> Int {
+        let (source, filter) = listing.source()
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM \(source.sql) WHERE \(filter.sql) LIMIT \(limit))"
+        return try Int.fetchOne(self, sql: sql, arguments: source.arguments + filter.arguments) ?? 0
     }
 
     /// As counted whenever one comes or goes.

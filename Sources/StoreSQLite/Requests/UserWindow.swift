@@ -20,9 +20,6 @@ struct UserWindow {
         self.isBackwards = isBackwards
         self.beyond = beyond
     }
-
-    /// How many users a search looks at one by one for this page. One that many match needs a fraction of them.
-    fileprivate var reach: Int { 10_000 + 4 * (offset + size) }
 }
 
 extension UserListing {
@@ -72,40 +69,49 @@ extension Database {
     /// - Parameter total: how many the list has; nil when that is not known.
     func rows(of listing: UserListing, among total: Int?) throws -> (rows: [Row], more: More) {
         let window = try listing.window(self, of: total)
-        let end = try end(of: listing, window)
-        var rows = try rows(of: listing, window, before: end)
-        if end != nil, rows.count <= window.size {
-            rows = try self.rows(of: listing.fromCandidates ?? listing, window, before: nil)
-        }
+        let rows = try rows(of: listing, window)
         let more: More = rows.count > window.size || window.isBackwards ? .follow : .none
         let shown = rows.prefix(window.size)
         return (window.isBackwards ? shown.reversed() : Array(shown), more)
     }
 
-    /// Where a search stops looking at one user after the other; nil when it looks at all.
-    private func end(of listing: UserListing, _ window: UserWindow) throws -> UserFilter? {
-        guard listing.isWalk else { return nil }
+    /// The page, and one row more when there is one.
+    private func rows(of listing: UserListing, _ window: UserWindow) throws -> [Row] {
+        for steps in listing.steps {
+            guard let end = try end(of: listing, window, after: steps + 4 * (window.offset + window.size)) else {
+                return try rows(of: listing, window, before: nil)
+            }
+            let rows = try rows(of: listing, window, before: end)
+            if rows.count > window.size { return rows }
+        }
+        let rest = listing.steps.isEmpty ? listing : listing.fromCandidates ?? listing
+        return try rows(of: rest, window, before: nil)
+    }
+
+    /// Where a search stops looking at one user after the other; nil when there are not so many.
+    private func end(of listing: UserListing, _ window: UserWindow, after steps: Int) throws -> UserFilter? {
         let path = listing.path.and(window.beyond)
         let row = try Row.fetchOne(
             self,
             sql: """
                 SELECT \(window.order.columns) FROM user INDEXED BY \(listing.query.index) WHERE \(path.sql)
-                ORDER BY \(window.order.sql) LIMIT 1 OFFSET \(window.reach)
+                ORDER BY \(window.order.sql) LIMIT 1 OFFSET \(steps)
                 """, arguments: path.arguments)
         return row.map { .behind($0, in: window.order.reversed) }
     }
 
     /// First their places, which an index tells alone, then whoever stands there.
     private func rows(of listing: UserListing, _ window: UserWindow, before end: UserFilter?) throws -> [Row] {
-        let filter = listing.filter.and(window.beyond).and(end ?? .anybody)
+        let (source, listed) = listing.source(within: window)
+        let filter = listed.and(window.beyond).and(end ?? .anybody)
         return try Row.fetchAll(
             self,
             sql: """
                 SELECT \(UserColumn.list), wasSeen FROM (
-                    SELECT user.ordinal AS place FROM \(listing.source.sql) WHERE \(filter.sql)
+                    SELECT user.ordinal AS place FROM \(source.sql) WHERE \(filter.sql)
                     ORDER BY \(window.order.sql) LIMIT ? OFFSET ?)
                 CROSS JOIN user ON user.ordinal = place ORDER BY \(window.order.sql)
                 """,
-            arguments: listing.source.arguments + filter.arguments + [window.size + 1, window.offset])
+            arguments: source.arguments + filter.arguments + [window.size + 1, window.offset])
     }
 }

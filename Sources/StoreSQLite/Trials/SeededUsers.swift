@@ -37,7 +37,7 @@ extension SQLiteStore {
         WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < :count),
         person AS (
             SELECT n, :firstNames ->> (n * 7 % 26) AS firstName,
-                :lastNames ->> (n * 11 % 26) || ' ' || n AS lastName,
+                :lastNames ->> (n / 26 * 11 % 26) || ' ' || n AS lastName,
                 'person' || n || '@contoso.example' AS address,
                 n % 100 = 7 AS isDeleted, n % 50 = 3 AS isDeactivated, n % 200 = 11 AS isMissing
             FROM number)
