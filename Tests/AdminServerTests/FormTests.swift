@@ -15,6 +15,7 @@ import Testing
             ("user=1&user=2&scope=chosen&step=run", "user"), ("scope=some&step=run", "scope"),
             ("scope=everyone&scope=chosen&step=run", "scope"), ("scope=everyone", "step"),
             ("scope=everyone&step=go", "step"), ("scope=everyone&step=run&step=preview", "step"),
+            ("scope=matching&q=a&step=run&status=held", "scope"), ("scope=matching&q=a&step=run&name=a", "scope"),
             ("scope=matching&step=run", "q"), ("scope=matching&q=++&step=run", "q"),
             ("scope=everyone&step=run&page=0", "page"), ("scope=everyone&step=run&page=x", "page"),
             ("scope=everyone&step=run&page=99999999999999999999", "page"), ("scope=everyone&step=run&sudo=1", "sudo"),

@@ -14,7 +14,7 @@ import Testing
         let actions = page.html.matches(of: #/formaction="([^"]*)"/#).map { String($0.output.1).unescaped }
         let action = try #require(actions.first(where: button))
         var fields = try page.checkboxes("shown").map { "shown=\($0)" } + ids.map { "user=\($0)" }
-        for name in ["selection", "q", "status", "page"] {
+        for name in ["selection", "q", "username", "status", "page"] {
             if let value = try page.hidden(name) { fields.append("\(name)=\(value)") }
         }
         return try await browser.postAndFollow(action, fields.joined(separator: "&"))
@@ -40,6 +40,19 @@ import Testing
                 Set(engine.asked.selections) == [.users((ids.prefix(2) + [more]).sorted().compactMap { UserID($0) })])
             let back = try await press(browser, on: second, ticking: []) { !$0.contains("page=2") }
             #expect(back.html.matches(of: #/name="user"[^>]* checked/#).count == 2)
+        }
+    }
+
+    @Test("All that match a column filter are chosen, and nobody else")
+    func ofColumn() async throws {
+        let contoso = try await Contoso(people: 30)
+        let engine = ScriptedEngine(contoso)
+        try await contoso.browse(engine) { browser in
+            let page = try await browser.open("/synchronize?username=person2")
+            #expect(page.rows == 11)
+            #expect(page.text.contains("Choose all 11 that match"))
+            let chosen = try await press(browser, on: page, ticking: []) { $0.contains("choose=all") }
+            #expect(chosen.text.contains("11 chosen, fixed at 14:02 UTC"))
         }
     }
 

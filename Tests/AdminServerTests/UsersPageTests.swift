@@ -30,6 +30,30 @@ import Testing
         #expect(page.html.contains(#"value="li w""#))
     }
 
+    @Test(
+        "A column filter looks at one value, is kept in its open field, and each goes away by itself",
+        arguments: ["/users", "/synchronize"])
+    func columnFilters(list: String) async throws {
+        let contoso = try await Contoso(people: 12)
+        try await contoso.browse { browser in
+            let everybody = try await browser.open(list)
+            #expect(everybody.html.contains(#"<details class="columns">"#))
+            let page = try await browser.open("\(list)?username=person1&name=li")
+            #expect(page.rows == 1)
+            #expect(page.text.contains("Name: “li” × Username: “person1” ×"))
+            #expect(page.html.contains(#"<details class="columns" open>"#))
+            #expect(page.html.contains(#"name="username" value="person1""#))
+            #expect(page.links.contains("\(list)?username=person1"))
+            #expect(page.links.contains("\(list)?name=li"))
+            #expect(page.links.contains("\(list)?name=li&username=person1&sort=username"))
+            let nobody = try await browser.open("\(list)?email=wei&status=held")
+            #expect(nobody.text.contains("Nobody matches Email: “wei” and status Held."))
+            let long = try await browser.open("\(list)?email=\(String(repeating: "a", count: 257))")
+            #expect(long.status == .badRequest)
+            #expect(long.text.contains("Field email "))
+        }
+    }
+
     @Test("The list is ordered by email when somebody asks for it, and says so", arguments: ["/users", "/synchronize"])
     func orderByEmail(list: String) async throws {
         let contoso = try await Contoso(people: 12)

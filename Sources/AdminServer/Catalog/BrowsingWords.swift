@@ -14,10 +14,18 @@ protocol BrowsingWords: Sendable {
     func rows(_ count: Int) -> String
     /// What a filter is called that is a search: `“ana”`.
     func searched(_ text: String) -> String
+    /// What a filter is called that is a search of one value: `Email: “ana”`.
+    func searched(_ text: String, in column: UserQuery.Column) -> String
+    /// `status Held`
+    func filter(_ standing: UserQuery.Standing) -> String
+    /// `source Imported`
+    func filter(_ source: UserQuery.Source) -> String
+    /// What a field is called in which a part of one value is typed.
+    func contains(_ column: UserQuery.Column) -> String
     /// What the button says that takes a filter away.
     func remove(_ filter: String) -> String
-    /// At least one of them is there.
-    func noMatch(_ text: String?, standing: UserQuery.Standing?, source: UserQuery.Source?) -> String
+    /// - Parameter filters: what they are called; at least one.
+    func noMatch(_ filters: [String]) -> String
     var noneStandsSo: String { get }
 
     // Lists that are too long to be counted

@@ -34,6 +34,7 @@ enum Label: String, CaseIterable, Sendable {
 
     // Lists
     case search
+    case columnFilters
     case clear
     case pages
     case previous

@@ -4,6 +4,8 @@ import DirectoryPorts
 /// What the address of a list of users says: filters, order, page, and which selection is being made.
 struct ListState: Hashable, Sendable {
     var search: String?
+    /// What single values are searched for.
+    var columns: [UserQuery.Column: String] = [:]
     var standing: UserQuery.Standing?
     var source: UserQuery.Source?
     var order = UserQuery.Order.name
@@ -16,7 +18,7 @@ struct ListState: Hashable, Sendable {
     static let sizes = [25, 50, 100, 200]
     /// The names of the parameters.
     static let fields: Set<String> = [
-        "q", "status", "source", "sort", "size", "page", "after", "before", "selection",
+        "q", "name", "username", "email", "status", "source", "sort", "size", "page", "after", "before", "selection",
     ]
 
     init() {}
@@ -24,6 +26,7 @@ struct ListState: Hashable, Sendable {
     /// - Throws: `invalid-value` naming the parameter that makes no sense.
     init(_ fields: FormFields) throws(Problem) {
         search = try fields.searchText()
+        for column in UserQuery.Column.allCases { columns[column] = try fields.searchText(column.rawValue) }
         standing = try Self.choice("status", fields)
         source = try Self.choice("source", fields)
         order = try Self.choice("sort", fields) ?? .name
@@ -32,7 +35,15 @@ struct ListState: Hashable, Sendable {
         selection = try fields.value("selection").flatMap(SelectionID.init)
     }
 
-    var isFiltered: Bool { search != nil || standing != nil || source != nil }
+    var isFiltered: Bool { search != nil || isNarrowed }
+
+    /// Whether it is filtered by more than the search text.
+    var isNarrowed: Bool { !columns.isEmpty || standing != nil || source != nil }
+
+    /// The same list without any filter.
+    var unfiltered: ListState {
+        changed { ($0.search, $0.columns, $0.standing, $0.source) = (nil, [:], nil, nil) }
+    }
 
     /// The same list from its beginning, with something else about it.
     func changed(_ change: (inout ListState) -> Void) -> ListState {
@@ -51,7 +62,8 @@ struct ListState: Hashable, Sendable {
 
     func query(_ view: UserQuery.View) -> UserQuery {
         UserQuery(
-            view: view, standing: standing, source: source, text: search, order: order, start: start, page: page)
+            view: view, standing: standing, source: source, text: search, columns: columns, order: order,
+            start: start, page: page)
     }
 
     /// The parameters, without those that say what is so anyway.
@@ -62,8 +74,9 @@ struct ListState: Hashable, Sendable {
             case .after(let user): (user, nil)
             case .before(let user): (nil, user)
             }
-        return [
-            ("q", search), ("status", standing?.rawValue), ("source", source?.rawValue),
+        let sought = UserQuery.Column.allCases.map { (name: $0.rawValue, value: columns[$0]) }
+        return [(name: "q", value: search)] + sought + [
+            ("status", standing?.rawValue), ("source", source?.rawValue),
             ("sort", order == .name ? nil : order.rawValue),
             ("size", page.size == PageRequest().size ? nil : String(page.size)),
             ("page", page.number == 1 ? nil : String(page.number)),

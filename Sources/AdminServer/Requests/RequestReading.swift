@@ -40,15 +40,15 @@ extension Request {
 extension FormFields {
     /// The text to search for; nil when there is none. Invisible characters, which come along when an address is
     /// copied out of a mail program, are left out.
-    func searchText() throws(Problem) -> String? {
-        guard let raw = try value("q") else { return nil }
+    func searchText(_ field: String = "q") throws(Problem) -> String? {
+        guard let raw = try value(field) else { return nil }
         var text = ""
         for scalar in raw.unicodeScalars where !scalar.isHidden(after: text.unicodeScalars.last) {
             text.unicodeScalars.append(scalar)
         }
         text = text.trimmingWhitespace
         guard text.unicodeScalars.count <= 256 else {
-            throw .invalid("q", cause: "The search text is longer than 256 characters.", advice: "Search for less.")
+            throw .invalid(field, cause: "The search text is longer than 256 characters.", advice: "Search for less.")
         }
         return text.isEmpty ? nil : text
     }

@@ -35,6 +35,7 @@ struct RunForm<ID: GUIDIdentifier>: Sendable {
         pageNumber = state.page.number
         step = try Self.step(fields)
         guard let kept, try fields.value("scope") ?? "chosen" == "chosen" else {
+            if try fields.value("scope") == "matching", state.isNarrowed { throw Self.narrowed }
             scope = try Self.scope(fields, searchText: searchText, idField: idField)
             return
         }
@@ -64,6 +65,12 @@ struct RunForm<ID: GUIDIdentifier>: Sendable {
     /// The people that were ticked, whatever the scope.
     static func ticked(_ fields: FormFields, idField: String) -> Set<ID> {
         Set(fields.values(idField).compactMap { ID($0) })
+    }
+
+    private static var narrowed: Problem {
+        .invalid(
+            "scope", cause: "“All that match” knows the search text alone, and the list is filtered by more.",
+            advice: "Choose all that match with the button below the list.")
     }
 
     private static func step(_ fields: FormFields) throws(Problem) -> Step {

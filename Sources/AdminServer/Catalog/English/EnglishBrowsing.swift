@@ -34,11 +34,20 @@ extension English {
     func searched(_ text: String) -> String { "“\(text)”" }
     func remove(_ filter: String) -> String { "Remove filter \(filter)" }
 
-    func noMatch(_ text: String?, standing: UserQuery.Standing?, source: UserQuery.Source?) -> String {
-        let filters = [standing.map { "status \(view($0))" }, source.map { "source \(self.source($0))" }]
-        let parts = [text.map { "“\($0)”" }].compactMap(\.self) + filters.compactMap(\.self)
-        return "Nobody matches \(list(parts))."
+    func searched(_ text: String, in column: UserQuery.Column) -> String { "\(name(of: column)): “\(text)”" }
+    func filter(_ standing: UserQuery.Standing) -> String { "status \(view(standing))" }
+    func filter(_ source: UserQuery.Source) -> String { "source \(self.source(source))" }
+    func contains(_ column: UserQuery.Column) -> String { "\(name(of: column)) contains" }
+
+    private func name(of column: UserQuery.Column) -> String {
+        switch column {
+        case .name: label(.name)
+        case .username: label(.username)
+        case .email: label(.email)
+        }
     }
+
+    func noMatch(_ filters: [String]) -> String { "Nobody matches \(list(filters))." }
 
     var noneStandsSo: String { "That may be good news: nobody is there whom this filter would show." }
 

@@ -36,6 +36,7 @@ extension English {
         case .head: "Hash of the latest entry"
         case .language: "Language"
         case .search: "Search"
+        case .columnFilters: "By column"
         case .clear: "Clear search"
         case .pages: "Pages"
         case .previous: "Previous"

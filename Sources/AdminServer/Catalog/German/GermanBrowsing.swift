@@ -34,11 +34,20 @@ extension German {
     func searched(_ text: String) -> String { "„\(text)“" }
     func remove(_ filter: String) -> String { "Filter entfernen: \(filter)" }
 
-    func noMatch(_ text: String?, standing: UserQuery.Standing?, source: UserQuery.Source?) -> String {
-        let filters = [standing.map { "Status „\(view($0))“" }, source.map { "Quelle „\(self.source($0))“" }]
-        let parts = [text.map { "„\($0)“" }].compactMap(\.self) + filters.compactMap(\.self)
-        return "Niemand passt zu \(list(parts))."
+    func searched(_ text: String, in column: UserQuery.Column) -> String { "\(name(of: column)): „\(text)“" }
+    func filter(_ standing: UserQuery.Standing) -> String { "Status „\(view(standing))“" }
+    func filter(_ source: UserQuery.Source) -> String { "Quelle „\(self.source(source))“" }
+    func contains(_ column: UserQuery.Column) -> String { "\(name(of: column)) enthält" }
+
+    private func name(of column: UserQuery.Column) -> String {
+        switch column {
+        case .name: label(.name)
+        case .username: label(.username)
+        case .email: label(.email)
+        }
     }
+
+    func noMatch(_ filters: [String]) -> String { "Niemand passt zu \(list(filters))." }
 
     var noneStandsSo: String { "Das kann eine gute Nachricht sein: Es gibt niemanden, den dieser Filter zeigen würde." }
 

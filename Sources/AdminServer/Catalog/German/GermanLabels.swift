@@ -36,6 +36,7 @@ extension German {
         case .head: "Hash des neuesten Eintrags"
         case .language: "Sprache"
         case .search: "Suchen"
+        case .columnFilters: "Nach Spalte"
         case .clear: "Suche aufheben"
         case .pages: "Seiten"
         case .previous: "Zurück"

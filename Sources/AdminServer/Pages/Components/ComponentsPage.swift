@@ -55,7 +55,7 @@ struct ComponentsPage: PageView {
                 words.noUsersYet, words.connectFirst,
                 action: .init(words.setting(.connectFirst), viewing.link(ConnectStep.start))),
             EmptyState(
-                words.noMatch("smiht", standing: .held, source: nil), words.noMatchAdvice,
+                words.noMatch([words.searched("smiht"), words.filter(.held)]), words.noMatchAdvice,
                 action: .init(words.clearSearch, viewing.link("/users")), kind: .noMatch),
             EmptyState(words.noDuplicates, words.noDuplicatesDetail(lastRun: viewing.now), kind: .done),
             .pastTheEnd(last: 9, words, link: viewing.link("/users")),

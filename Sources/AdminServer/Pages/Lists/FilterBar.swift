@@ -6,6 +6,10 @@ struct FilterBar: Sendable {
     let searchLabel: String
     /// Where the form is sent, which is the list itself.
     let action: String
+    /// A field for each value that can be searched by itself.
+    let columns: [Column]
+    /// Whether one of them is in use.
+    let searchesColumns: Bool
     let tabs: [Tab]
     let standings: [Choice]
     let sources: [Choice]
@@ -18,6 +22,12 @@ struct FilterBar: Sendable {
         let label: String
         let link: String
         let isCurrent: Bool
+    }
+
+    struct Column: Sendable {
+        let name: String
+        let label: String
+        let text: String?
     }
 
     struct Choice: Sendable {
@@ -56,6 +66,10 @@ struct FilterBar: Sendable {
         search = state.search
         searchLabel = words.searchUsers
         action = viewing.link(path).description
+        columns = UserQuery.Column.allCases.map {
+            Column(name: $0.rawValue, label: words.contains($0), text: state.columns[$0])
+        }
+        searchesColumns = !state.columns.isEmpty
         tabs = Self.views.map { view in
             Tab(
                 label: view.map(words.view) ?? words.everybody,
@@ -91,10 +105,24 @@ struct FilterBar: Sendable {
                 Chip(label: label, remove: words.remove(label), link: link(state.changed(change)).description))
         }
         if let text = state.search { add(words.searched(text)) { $0.search = nil } }
+        for column in UserQuery.Column.allCases {
+            guard let text = state.columns[column] else { continue }
+            add(words.searched(text, in: column)) { $0.columns[column] = nil }
+        }
         if let standing = state.standing { add(words.view(standing)) { $0.standing = nil } }
         if let source = state.source { add(words.source(source)) { $0.source = nil } }
-        let everything = state.changed { ($0.search, $0.standing, $0.source) = (nil, nil, nil) }
-        return Chips(list: chips, clear: link(everything).description)
+        return Chips(list: chips, clear: link(state.unfiltered).description)
+    }
+}
+
+extension Words {
+    /// What the filters of a list are called.
+    func filters(of state: ListState) -> [String] {
+        [state.search.map(searched)].compactMap(\.self)
+            + UserQuery.Column.allCases.compactMap { column in
+                state.columns[column].map { searched($0, in: column) }
+            }
+            + [state.standing.map(filter), state.source.map(filter)].compactMap(\.self)
     }
 }
 

@@ -46,11 +46,10 @@ extension EmptyState {
             let last = state.changed { $0.page = PageRequest(number: found.pageCount, size: found.request.size) }
             self = .pastTheEnd(last: found.pageCount, words, link: link(last))
         } else if state.isFiltered {
-            let cleared = state.changed { ($0.search, $0.standing, $0.source) = (nil, nil, nil) }
+            let isSearch = state.search != nil || !state.columns.isEmpty
             self.init(
-                words.noMatch(state.search, standing: state.standing, source: state.source),
-                state.search == nil ? words.noneStandsSo : words.noMatchAdvice,
-                action: .init(words.clearSearch, link(cleared)), kind: .noMatch)
+                words.noMatch(words.filters(of: state)), isSearch ? words.noMatchAdvice : words.noneStandsSo,
+                action: .init(words.clearSearch, link(state.unfiltered)), kind: .noMatch)
         } else {
             return nil
         }

@@ -54,6 +54,10 @@ extension German {
             "Behalten Sie zuerst die Kreuze, oder kreuzen Sie alle auf der Seite an.",
         "The form does not say whether to preview or to go ahead.":
             "Das Formular sagt nicht, ob eine Vorschau oder die Ausführung gewünscht ist.",
+        "“All that match” knows the search text alone, and the list is filtered by more.":
+            "„Alle Treffer“ kennt nur den Suchtext, und die Liste ist nach mehr gefiltert.",
+        "Choose all that match with the button below the list.":
+            "Wählen Sie alle Treffer mit der Schaltfläche unter der Liste aus.",
         "“All that match” needs a search text, and there is none.":
             "„Alle Treffer“ braucht einen Suchtext, und es gibt keinen.",
         "“{1}” is not a choice of people.": "„{1}“ ist keine Auswahl von Personen.",
