@@ -16,6 +16,25 @@ protocol SettingWords: Sendable {
     func cloud(_ name: CloudName) -> String
 }
 
+extension SettingWords {
+    /// What becomes of people who are new in the scope.
+    func newcomers(_ newcomers: SynchronizationRules.Newcomers) -> String {
+        switch newcomers {
+        case .wait: setting(.newcomersWait)
+        case .areImported: setting(.newcomersImport)
+        }
+    }
+
+    /// What becomes of the user of somebody who goes away.
+    func consequence(_ consequence: LifecyclePolicy.Consequence) -> String {
+        switch consequence {
+        case .delete: setting(.consequenceDelete)
+        case .deactivate: setting(.consequenceDeactivate)
+        case .keep: setting(.consequenceKeep)
+        }
+    }
+}
+
 /// A text of the settings that never changes.
 enum SettingText: String, CaseIterable, Sendable {
     case tabConnection
