@@ -53,6 +53,13 @@ struct Site: Sendable {
         return try renderer.response(page, in: frame(page, context, rail: rail), status: status)
     }
 
+    /// When the connection's next run begins by itself.
+    func cadence(of connection: Connection) async throws(Problem) -> Cadence {
+        let history =
+            connection.schedule == nil ? [] : try await store.scheduledRuns(of: connection, limit: Cadence.memory)
+        return Cadence(schedule: connection.schedule, history: history, now: now())
+    }
+
     /// An address of this server, as other people open it.
     func address(_ path: String, in context: AdminContext, _ request: Request) -> String {
         let own = "\(context.arrival.scheme.rawValue)://\(request.head.authority ?? "localhost")"

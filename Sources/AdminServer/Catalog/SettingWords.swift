@@ -13,6 +13,8 @@ protocol SettingWords: Sendable {
     func superfluous(permission: String) -> String
     /// `Every 30 minutes.`
     func rhythm(_ rhythm: Schedule.Rhythm) -> String
+    /// Why the schedule starts no run now.
+    func noneBegins(before run: RunID) -> String
     func cloud(_ name: CloudName) -> String
 }
 
@@ -119,6 +121,7 @@ enum SettingText: String, CaseIterable, Sendable {
     case removeSchedule
     case paused
     case nextHeading
+    case dueNow
     case connectFirstHeading
     case connectFirstLead
     case connectFirst
