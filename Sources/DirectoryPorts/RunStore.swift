@@ -90,6 +90,11 @@ package protocol RunStore: Sendable {
     /// The runs whose plans a brake holds, the latest first.
     func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run]
 
+    /// How the runs stand. Costs the same whatever they were asked for: whom they are about is not read.
+    ///
+    /// - Parameter held: how many held runs to name.
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance
+
     /// How the plan of a run stands to what is there now; nil for a run whose plan does not wait. Costs a look at each
     /// of its users.
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding?

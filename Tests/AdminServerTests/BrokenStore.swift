@@ -87,6 +87,9 @@ struct BrokenStore: DirectoryStore {
         of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
     ) async throws(Problem) -> [Run] { throw problem }
     func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] { throw problem }
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        throw problem
+    }
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         throw problem
     }

@@ -80,6 +80,18 @@ struct QueryPlanTests {
                 ORDER BY number DESC LIMIT 20
                 """, "run_held"
             ),
+            (
+                """
+                SELECT number FROM run INDEXED BY run_standing WHERE organizationID = x'' AND standing = 'stopped'
+                ORDER BY number DESC LIMIT 1
+                """, "run_standing (organizationID=? AND standing=?)"
+            ),
+            (
+                """
+                SELECT number FROM run INDEXED BY run_held WHERE organizationID = x'' AND state = 'held'
+                ORDER BY number DESC LIMIT 20
+                """, "run_held (organizationID=?)"
+            ),
             ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
             ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
             (

@@ -267,6 +267,11 @@ extension FailingStore {
         return try await store.heldRuns(of: organization, limit: limit)
     }
 
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        try count()
+        return try await store.runsAtAGlance(of: organization, held: held)
+    }
+
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         try count()
         return try await store.standing(ofPlan: run, in: organization)
