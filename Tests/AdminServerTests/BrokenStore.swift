@@ -96,8 +96,11 @@ struct BrokenStore: DirectoryStore {
     func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] { throw problem }
     func plan(of run: RunID, in organization: OrganizationID) async throws(Problem) -> Plan? { throw problem }
     func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> { throw problem }
+    func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] { throw problem }
     func events(
         of organization: OrganizationID, after event: Int64, limit: Int
     ) async throws(Problem) -> [ChangeEvent] { throw problem }

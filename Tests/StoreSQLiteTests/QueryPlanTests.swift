@@ -106,6 +106,18 @@ struct QueryPlanTests {
                 ORDER BY position LIMIT 9
                 """, "decision_outcome"
             ),
+            (
+                """
+                SELECT count(*) FROM decision INDEXED BY decision_changes WHERE runID = 1 AND changeKinds <> 0
+                AND outcome = 'modified' AND changeKinds & 4 <> 0
+                """, "COVERING INDEX decision_changes"
+            ),
+            (
+                """
+                SELECT * FROM decision INDEXED BY decision_changes WHERE runID = 1 AND changeKinds <> 0
+                AND changeKinds & 4 <> 0 ORDER BY position LIMIT 9
+                """, "decision_changes"
+            ),
             ("SELECT * FROM decision WHERE runID = 1 ORDER BY position LIMIT 9", "PRIMARY KEY"),
             (
                 """

@@ -116,9 +116,15 @@ extension InMemoryStore {
     }
 
     package func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> {
-        read(organization).decisions(of: run, outcome: outcome, page)
+        read(organization).decisions(of: run, matching: query, page)
+    }
+
+    package func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] {
+        read(organization).changes(of: run, outcome: outcome)
     }
 
     package func events(

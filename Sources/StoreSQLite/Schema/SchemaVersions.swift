@@ -24,6 +24,7 @@ enum SchemaVersions {
         migrator.registerMigration("015 plan basis", migrate: addPlanBasis)
         migrator.registerMigration("016 run control", migrate: addRunControl)
         migrator.registerMigration("017 listing at any length", migrate: extendListing)
+        migrator.registerMigration("019 kinds of change", migrate: addChangeKinds)
         return migrator
     }
 }
