@@ -53,6 +53,13 @@ struct Site: Sendable {
         return try renderer.response(page, in: frame(page, context, rail: rail), status: status)
     }
 
+    /// When the connection's next run begins by itself.
+    func cadence(of connection: Connection) async throws(Problem) -> Cadence {
+        let history =
+            connection.schedule == nil ? [] : try await store.scheduledRuns(of: connection, limit: Cadence.memory)
+        return Cadence(schedule: connection.schedule, history: history, now: now())
+    }
+
     /// An address of this server, as other people open it.
     func address(_ path: String, in context: AdminContext, _ request: Request) -> String {
         let own = "\(context.arrival.scheme.rawValue)://\(request.head.authority ?? "localhost")"
@@ -74,12 +81,9 @@ struct Site: Sendable {
         let address = OrganizationAddress(organization.handle)
         do {
             let connection = try await store.connection(of: organization.id)
-            let runs = try await store.runs(of: organization.id, limit: Health.runsLookedAt, before: nil)
-            let held = try await store.heldRuns(of: organization.id, limit: Health.runsLookedAt)
-            let health = Health.finding(runs, held: held.first).map {
-                HealthPill($0.health, of: $0.run, address, context.words)
-            }
-            let untold = held.filter { !page.tells(ofHeld: $0.id) }
+            let runs = try await store.runsAtAGlance(of: organization.id, held: HeldBanner.mostNamed)
+            let health = Health.finding(runs).map { HealthPill($0.health, of: $0.run, address, context.words) }
+            let untold = runs.held.filter { !page.tells(ofHeld: $0) }
             return Rail(
                 address, at: page.place, connection: .known(connection), caller: caller, health: health,
                 held: caller.may(.viewRuns) ? HeldBanner(untold, address, context.words) : nil)

@@ -86,8 +86,8 @@ package struct Forgotten: Hashable, Sendable {
         AuditDraft(
             actor: .system, origin: .local, .retentionApplied, of: organization.description, name: "",
             changes: [
-                AuditDraft.Change("runs", before: String(runs), after: nil),
-                AuditDraft.Change("audit-entries", before: String(auditEntries), after: nil),
+                AuditDraft.Change(.runs, before: String(runs)),
+                AuditDraft.Change(.auditEntries, before: String(auditEntries)),
             ].filter { $0.before != "0" })
     }
 }

@@ -16,4 +16,9 @@ package struct Requester: Hashable, Sendable {
     ) -> AuditDraft {
         AuditDraft(actor: actor, origin: origin, deed, of: object, name: name, changes: changes)
     }
+
+    /// What the audit is to say of something that has no id.
+    package func did(_ deed: Deed, to object: AuditObject, _ changes: [AuditDraft.Change] = []) -> AuditDraft {
+        did(deed, to: object.rawValue, changes)
+    }
 }

@@ -90,6 +90,11 @@ package protocol RunStore: Sendable {
     /// The runs whose plans a brake holds, the latest first.
     func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run]
 
+    /// How the runs stand. Costs the same whatever they were asked for: whom they are about is not read.
+    ///
+    /// - Parameter held: how many held runs to name.
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance
+
     /// How the plan of a run stands to what is there now; nil for a run whose plan does not wait. Costs a look at each
     /// of its users.
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding?
@@ -103,11 +108,16 @@ package protocol RunStore: Sendable {
 
     /// A page of a run's decisions, by name. Users whom a run over everybody passed over in silence follow as
     /// `unchanged`, so that every count has as many rows (R22).
+    func decisions(
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
+    ) async throws(Problem) -> Page<Decision>
+
+    /// How many decisions of a run change what; kinds that none changes are left out.
     ///
     /// - Parameter outcome: only these; nil for all.
-    func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
-    ) async throws(Problem) -> Page<Decision>
+    func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int]
 
     /// What happened after the event with this number, in order.
     func events(
@@ -124,6 +134,15 @@ package protocol RunStore: Sendable {
 }
 
 extension RunStore {
+    /// A page of a run's decisions, by name.
+    ///
+    /// - Parameter outcome: only these; nil for all.
+    package func decisions(
+        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+    ) async throws(Problem) -> Page<Decision> {
+        try await decisions(of: run, matching: DecisionQuery(outcome: outcome), page: page, in: organization)
+    }
+
     /// Runs, the latest first.
     package func runs(of organization: OrganizationID, limit: Int, before: RunID?) async throws(Problem) -> [Run] {
         try await runs(of: organization, matching: RunQuery(), limit: limit, before: before)

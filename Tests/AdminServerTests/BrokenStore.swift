@@ -87,14 +87,20 @@ struct BrokenStore: DirectoryStore {
         of organization: OrganizationID, matching query: RunQuery, limit: Int, before: RunID?
     ) async throws(Problem) -> [Run] { throw problem }
     func heldRuns(of organization: OrganizationID, limit: Int) async throws(Problem) -> [Run] { throw problem }
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        throw problem
+    }
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         throw problem
     }
     func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] { throw problem }
     func plan(of run: RunID, in organization: OrganizationID) async throws(Problem) -> Plan? { throw problem }
     func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> { throw problem }
+    func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] { throw problem }
     func events(
         of organization: OrganizationID, after event: Int64, limit: Int
     ) async throws(Problem) -> [ChangeEvent] { throw problem }

@@ -54,6 +54,7 @@ import Testing
             #expect(done.text.contains("contoso.example is connected."))
             #expect(done.text.contains("10% of the users, at least 5, at most 50"))
             #expect(done.text.contains("Every 60 minutes."))
+            #expect(done.text.contains("Next run 22 Nov 2026, 15:02 UTC"))
             #expect(done.links.contains("/import"))
             #expect(try await browser.lead(Self.steps) == "\(Self.steps)/done")
         }

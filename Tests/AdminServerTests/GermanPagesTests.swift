@@ -49,6 +49,93 @@ import Testing
         }
     }
 
+    @Test("No entry of the audit says an English word", arguments: AuditTopic.allCases)
+    func audit(topic: AuditTopic) async throws {
+        let field = AuditField.topic(topic)
+        let changes = (Self.codes(of: topic) + field.vocabulary.map(\.description))
+            .map { AuditDraft.Change(topic, before: $0, after: $0) }
+        try await Self.expectNoCommonWord(in: changes.isEmpty ? [.init(topic, before: "4711", after: "4712")] : changes)
+    }
+
+    @Test("Neither does one about what fills a field, or about a credential")
+    func auditOfConnections() async throws {
+        let credential = AuditField.credential(CredentialID(Contoso.id(7)))
+        let sources = MappedField.standard.map {
+            AuditDraft.Change(AuditField.source($0).rawValue, before: "0", after: "1")
+        }
+        let credentials = (credential.vocabulary.map(\.description) + ["certificate 0A1B2C3D, ends 2027-05-03"])
+            .map { AuditDraft.Change(credential.rawValue, before: nil, after: $0) }
+        try await Self.expectNoCommonWord(in: sources + credentials)
+    }
+
+    @Test("Deeds on what has no name are told in German, and what the catalog does not know as it is written")
+    func auditedObjects() async throws {
+        let contoso = try await Contoso()
+        let requester = Requester(.system)
+        let deeds: [(AuditDraft, String)] = [
+            (requester.did(.planApplied, to: .run(RunID(7))), "Lauf 7"),
+            (requester.did(.runAsked, to: .newRun(.synchronization)), "Synchronisierung"),
+            (requester.did(.credentialDownloaded, to: "c1", named: "certificate 0A1B2C3D"), "Zertifikat 0A1B2C3D (c1)"),
+            (requester.did(.accountChanged, to: "a1", named: "Ana Ruiz"), "Ana Ruiz (a1)"),
+            (requester.did(.accountChanged, to: "a1", [.init("shoe size", before: "none", after: "42")]), "shoe size"),
+        ]
+        for (draft, text) in deeds {
+            let page = try await Self.page(of: draft, in: contoso, speaking: "de")
+            #expect(page.contains(text), "\(page)")
+        }
+        let untold = try #require(deeds.last)
+        #expect(try await Self.page(of: untold.0, in: contoso, speaking: "de").isSuperset(of: ["none", "42"]))
+    }
+
+    /// Codes that an entry can have as the value of a topic; none where they are names, ids or addresses.
+    private static func codes(of topic: AuditTopic) -> [String] {
+        switch topic {
+        case .role: Role.allCases.map(\.rawValue)
+        case .entraSignIn: SignInPolicy.EntraSignIn.allCases.map(\.rawValue)
+        case .secondFactor: SignInPolicy.Requirement.allCases.map(\.rawValue)
+        case .removals, .renames, .clearings: ["5%,5,500", "20%,20"]
+        case .newcomers: SynchronizationRules.Newcomers.allCases.map(\.rawValue)
+        case .whenDeleted, .whenDisabled, .whenOutOfScope: LifecyclePolicy.Consequence.allCases.map(\.rawValue)
+        case .localWins: ["phone", "email, phone"]
+        case .ending: ["preview", "apply"]
+        case .expires: ["2027-03-01T12:00:00Z"]
+        case .cloud: [CloudName.global.rawValue, CloudName.usGov.rawValue]
+        case .schedule: ["every 30 minutes", "every 30 minutes, paused", "0 6 * * 1-5 (UTC), paused"]
+        default: []
+        }
+    }
+
+    private static func expectNoCommonWord(
+        in changes: [AuditDraft.Change], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let contoso = try await Contoso()
+        let draft = Requester(.system).did(.connectionChanged, to: "4711", changes)
+        let english = try await page(of: draft, in: contoso, speaking: nil)
+        let german = try await page(of: draft, in: contoso, speaking: "de")
+        let names = data.union(GermanTests.alike).union(Staff.allCases.map(\.name))
+        for text in english.intersection(german) where text.contains(where: \.isLetter) && !names.contains(text) {
+            guard !isAlike(text) else { continue }
+            Issue.record("\(text)", sourceLocation: sourceLocation)
+        }
+    }
+
+    /// What the frame says in both languages: the tenant, the names of the languages, keys, hashes and codes.
+    private static func isAlike(_ text: String) -> Bool {
+        text == "Contoso" || text.count == 1 || Language.all.map(\.name).contains(text)
+            || (text.utf8.count == 64 && !text.contains(" "))
+            || Deed.allCases.map(\.rawValue).contains(text)
+    }
+
+    private static func page(
+        of draft: AuditDraft, in contoso: Contoso, speaking language: String?
+    ) async throws -> Set<String> {
+        let book = AuditBook.organization(contoso.organization)
+        let entry = try await contoso.accounts.note(AuditNote(draft, in: book), at: Contoso.noon)
+        return try await contoso.browse { browser in
+            try await browser.speaking(language).open("/audit/\(entry.number)").texts
+        }
+    }
+
     /// What is data, or called alike in both languages.
     static let data: Set<String> = [
         "Microsoft Entra", "China (21Vianet)", "Contoso (contoso)", "Fabrikam (fabrikam)", "test (test)", "Front Desk",

@@ -97,6 +97,7 @@ import Testing
         pairs += Deed.allCases.map { (german.deed($0), english.deed($0)) }
         pairs += Outcome.allCases.map { (german.badge($0), english.badge($0)) }
         pairs += Outcome.allCases.map { (german.outcome($0, 2, isPlan: true), english.outcome($0, 2, isPlan: true)) }
+        pairs += ChangeKind.allCases.map { (german.change($0), english.change($0)) }
         pairs += Place.allCases.map { (german.title(of: $0), english.title(of: $0)) }
         pairs += Role.allCases.map { (german.role($0), english.role($0)) }
         pairs += MappedField.standard.map { (german.field($0), english.field($0)) }

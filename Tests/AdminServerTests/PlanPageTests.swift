@@ -27,6 +27,38 @@ import Testing
         }
     }
 
+    @Test("Olga looks for what changes: the page of a plan counts each kind, and shows its rows alone")
+    func changes() async throws {
+        let contoso = try await Contoso(people: 3)
+        let users = try await contoso.imported()
+        let changes = [
+            [FieldChange(field: .email, before: "a@x.example", after: nil)],
+            [.init(field: .email, before: "b@x.example", after: nil), .init(field: .phone, before: "1", after: "2")],
+            [FieldChange(field: .username, before: "c", after: "d")],
+        ]
+        _ = try await contoso.plan(
+            .synchronization, zip(users, changes).map { .about($0, .modified($1)) },
+            findings: [.clearings(.email, planned: 2, limit: 0)])
+        try await contoso.browse { browser in
+            let plan = try await browser.open("/runs/2")
+            #expect(
+                plan.text.contains(
+                    "All changes Username changed (1) Email cleared (2) Phone changed (1) 3 users to change"))
+            let cleared = try await browser.open("/runs/2?change=email-cleared")
+            #expect(cleared.text.contains("Email cleared: 2 users"))
+            #expect(cleared.html.contains(#"aria-current="true">Email cleared (2)</a>"#))
+            for (user, isThere) in zip(users, [true, true, false]) {
+                #expect(cleared.html.contains("<bdi>\(user.profile.name)</bdi>") == isThere)
+            }
+            #expect(cleared.links.contains("/runs/2?outcome=modified"))
+            let modified = try await browser.open("/runs/2?outcome=modified&change=phone")
+            #expect(modified.text.contains("Phone changed: 1 user"))
+            #expect(modified.links.contains("/runs/2?outcome=modified&change=email-cleared"))
+            try await browser.expect("/runs/2?change=restored", toSay: "Nobody in this run changes so.")
+            #expect(try await browser.open("/runs/2?change=x").status == .badRequest)
+        }
+    }
+
     @Test("A plan says how many of the allowed deletions it takes")
     func safety() async throws {
         let contoso = try await Contoso(people: 12)

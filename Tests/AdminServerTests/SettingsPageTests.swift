@@ -97,6 +97,23 @@ import Testing
         }
     }
 
+    @Test("The next five dates are those at which runs begin: after the last run, at once, or not before one has ended")
+    func nextRuns() async throws {
+        let contoso = try await Contoso()
+        let everybody = RunPurpose(.synchronizing(.everyone), then: .apply)
+        try await contoso.browse { browser in
+            let set = try await browser.postAndFollow("/settings/schedule/every", "every=60")
+            #expect(set.text.contains("The next five 22 Nov 2026, 15:02 UTC 22 Nov 2026, 16:02 UTC"))
+            #expect(try await browser.open("/").text.contains("22 Nov 2026, 15:02 UTC"))
+            let lease = try await contoso.begin(everybody, by: .schedule)
+            let waiting = try await browser.open("/settings/schedule")
+            #expect(waiting.text.contains("The next five Run 1 has not ended. No run begins by itself before it has."))
+            _ = try await contoso.store.stop(lease, because: .runInterrupted, reading: nil, at: Contoso.noon)
+            let due = try await browser.open("/settings/schedule")
+            #expect(due.text.contains("The next five A run is due: it begins within seconds"))
+        }
+    }
+
     @Test("A test names each check with its result, the missing permission with the consent, and the superfluous one")
     func connectionTest() async throws {
         let contoso = try await Contoso()

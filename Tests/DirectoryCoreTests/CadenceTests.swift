@@ -39,10 +39,44 @@ struct CadenceTests {
         }
     }
 
-    @Test("A schedule that has started no run is due at once")
-    func first() throws {
+    @Test("The first run comes by the rhythm after the schedule was set, and not before", arguments: [0, 1, 59.5])
+    func first(minutes: Double) throws {
+        let schedule = try ScheduleEntry.every(minutes: 60).schedule(at: ago(minutes))
+        let cadence = Cadence(schedule: schedule, history: [], now: now)
+        #expect(cadence.state == .waiting(until: ago(minutes - 60)))
+        #expect(cadence.upcoming(2) == [ago(minutes - 60), ago(minutes - 120)])
+        #expect(Cadence(schedule: schedule, history: [], now: ago(minutes - 60)).state == .due)
+        let nightly = try ScheduleEntry.cron("0 3 * * *", zone: "UTC").schedule(at: Moments.utc("2026-11-02 14:00"))
+        let set = Cadence(schedule: nightly, history: [], now: try Moments.utc("2026-11-02 14:01"))
+        #expect(set.state == .waiting(until: try Moments.utc("2026-11-03 03:00")))
+    }
+
+    @Test("A schedule that is set anew counts from then, and does not end a quarantine")
+    func setAnew() throws {
+        let halfHourly = try ScheduleEntry.every(minutes: 30).schedule(at: ago(10))
+        let set = Cadence(schedule: halfHourly, history: history([.applied(hash)], latest: 50), now: now)
+        #expect(set.state == .waiting(until: ago(-20)))
+        let since = Cadence(schedule: halfHourly, history: history([.applied(hash)], latest: 5), now: now)
+        #expect(since.state == .waiting(until: ago(-25)))
+        let failed = Cadence(schedule: halfHourly, history: history([stopped(.secretExpired)], latest: 50), now: now)
+        #expect(failed.state == .waiting(until: ago(50 - 24 * 60)))
+    }
+
+    @Test("A schedule of which nobody knows when it was set, or that was set while the clock was wrong, is due at once")
+    func unknownBeginning() throws {
         #expect(cadence([]).state == .due)
         #expect(Cadence(schedule: try Moments.cron("0 3 * * *"), history: [], now: now).state == .due)
+        let ahead = try ScheduleEntry.every(minutes: 60).schedule(at: ago(-60 * 24 * 365))
+        #expect(Cadence(schedule: ahead, history: [], now: now).state == .due)
+    }
+
+    @Test("What is shown as next is what comes: after a run that is due or at work, from now on")
+    func upcoming() {
+        #expect(cadence([.applied(hash)]).upcoming(2) == [ago(-30), ago(-90)])
+        for states in [[], [.running(.beginning)]] as [[RunState]] {
+            #expect(cadence(states).upcoming(2) == [ago(-60), ago(-120)])
+        }
+        #expect(Cadence(schedule: nil, history: [], now: now).upcoming(2).isEmpty)
     }
 
     @Test("The next run is due by the schedule, counted from the start of the last", arguments: [0, 30, 59.5])

@@ -94,4 +94,32 @@ struct SentenceTests {
     private func stored(_ sentence: Sentence) throws -> Sentence {
         try JSONDecoder().decode(Sentence.self, from: try JSONEncoder().encode(sentence))
     }
+
+    private static let recorded: [Sentence] = [
+        "undo run \("") and hold its users", "undo run \("")", "\(""), ends \("")", "client secret …\("")", "none",
+    ]
+
+    @Test(
+        "A recorded sentence is read back by its words, with what stands in its places",
+        arguments: [
+            ("undo run 7", "undo run {1}"), ("undo run 7 and hold its users", "undo run {1} and hold its users"),
+            ("client secret …4f2c", "client secret …{1}"), ("none", "none"),
+            ("client secret …4f2c, ends 2027-05-03", "{1}, ends {2}"),
+        ])
+    func reading(text: String, form: String) throws {
+        let sentence = try #require(Sentence(recorded: text, as: Self.recorded))
+        #expect(sentence.form == form)
+        #expect(sentence.description == text)
+    }
+
+    @Test("A part of a recorded sentence that is worded itself is a sentence again")
+    func readingParts() throws {
+        let ending = try #require(Sentence(recorded: "client secret …4f2c, ends 2027-05-03", as: Self.recorded))
+        #expect(ending.values == [.sentence("client secret …\("4f2c")"), .text("2027-05-03")])
+    }
+
+    @Test("A text with other words is no recorded sentence", arguments: ["", "undo", "none at all", "Ana Ruiz"])
+    func readingNothing(text: String) {
+        #expect(Sentence(recorded: text, as: Self.recorded) == nil)
+    }
 }

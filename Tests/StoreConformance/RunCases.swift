@@ -91,6 +91,51 @@ extension StoreConformance {
                 #expect(rows == expected)
             }
         },
+        ConformanceCase("Decisions are listed by what they change, within an outcome or across all, and counted") {
+            store in
+            let scene = try await Scene(in: store)
+            let changes = [
+                FieldChange(field: .username, before: "a", after: "b"),
+                FieldChange(field: .email, before: "a", after: "b"),
+                FieldChange(field: .email, before: "a", after: nil),
+                FieldChange(field: .phone, before: "1", after: nil),
+                FieldChange(field: .lastName, before: "a", after: "b"),
+            ]
+            let decisions = (0..<60).map { number in
+                let several = [changes[number % 5], changes[number % 3]]
+                let verdict: Verdict =
+                    switch number % 4 {
+                    case 0: .deactivated(.disabledUpstream, several)
+                    case 1: .unchanged
+                    default: .modified(several)
+                    }
+                return Decision(
+                    subject: .user(Fixture.userID(7), object: Fixture.object(UInt64(number)), revision: 1),
+                    name: "Person \(number % 7)", verdict: verdict, access: number % 4 == 0 ? .deactivate : .keep)
+            }
+            let plan = scene.plan(decisions)
+            let run = try await scene.record(plan)
+            for outcome in [nil, Outcome.modified, .deactivated, .held] {
+                var counts: [ChangeKind: Int] = [:]
+                for change in ChangeKind.allCases {
+                    let query = DecisionQuery(outcome: outcome, change: change)
+                    let expected = plan.decisions.filter(query.includes)
+                    if !expected.isEmpty { counts[change] = expected.count }
+                    var rows: [Decision] = []
+                    for number in 1...9 {
+                        let page = try await store.decisions(
+                            of: run.id, matching: query, page: PageRequest(number: number, size: 7),
+                            in: scene.organization)
+                        #expect(page.total == expected.count)
+                        rows += page.rows
+                    }
+                    #expect(rows == expected)
+                }
+                #expect(try await store.changes(of: run.id, outcome: outcome, in: scene.organization) == counts)
+                #expect(try await store.changes(of: run.id, outcome: outcome, in: Fixture.fabrikam).isEmpty)
+            }
+            #expect(try await store.changes(of: run.id, outcome: nil, in: scene.organization)[.access] == 15)
+        },
         ConformanceCase("A run that is not there has no decisions") { store in
             let page = try await store.decisions(
                 of: RunID(5), outcome: nil, page: PageRequest(), in: Fixture.contoso)

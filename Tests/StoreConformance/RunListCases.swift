@@ -36,6 +36,30 @@ extension StoreConformance {
             #expect(try await store.heldRuns(of: scene.organization, limit: 9).map(\.id.number) == [3])
             #expect(try await store.heldRuns(of: Fixture.fabrikam, limit: 9).isEmpty)
         },
+        ConformanceCase("At a glance there is the latest run of each standing, and every held one") { store in
+            let scene = try await Scene(in: store)
+            func glance(held: Int = 9) async throws -> RunsAtAGlance {
+                try await store.runsAtAGlance(of: scene.organization, held: held)
+            }
+            #expect(try await glance() == RunsAtAGlance(latest: [:], held: []))
+            try await scene.importPeople([(1, .ana)])
+            for _ in 2...3 { _ = try await scene.record(scene.plan([]), findings: [.half(planned: 1, of: 2)]) }
+            for _ in 4...5 {
+                _ = try await store.stop(
+                    try await scene.begin(), because: .fixture, reading: nil, at: .noon)
+            }
+            _ = try await scene.record([])
+            let rejected = try await scene.record([])
+            _ = try await store.discard(
+                rejected.id, Scene.hash, .rejected(by: .page), in: scene.organization, at: .noon)
+            _ = try await scene.begin()
+            let runs: [RunQuery.Standing: Int64] = [.done: 1, .waiting: 6, .stopped: 5, .discarded: 7, .atWork: 8]
+            let latest = runs.mapValues { RunID($0) }
+            #expect(try await glance() == RunsAtAGlance(latest: latest, held: [RunID(3), RunID(2)]))
+            #expect(try await glance(held: 1).held == [RunID(3)])
+            let elsewhere = try await store.runsAtAGlance(of: Fixture.fabrikam, held: 9)
+            #expect(elsewhere == RunsAtAGlance(latest: [:], held: []))
+        },
         ConformanceCase("A plan that waits says when it was made, and what has changed since") { store in
             let scene = try await Scene(in: store)
             let people = try await scene.importPeople([(1, .ana), (2, .bo)])

@@ -31,6 +31,36 @@ struct CostTests {
         #expect(Double(large) < Double(small) * 1.25, "\(small) and \(large) instructions")
     }
 
+    @Test("How the runs stand costs the same after imports of one person each and after imports of 20,000 chosen ones")
+    func glance() async throws {
+        let one = try await Self.pagesOfAGlance(chosen: 1)
+        let many = try await Self.pagesOfAGlance(chosen: 20_000)
+        #expect(one > 0)
+        #expect(many == one, "\(one) and \(many) pages")
+    }
+
+    /// How many pages of the file are looked at.
+    private static func pagesOfAGlance(chosen: UInt64) async throws -> Int32 {
+        let database = try TemporaryDatabase()
+        let store = try await database.open()
+        defer { store.close() }
+        let scene = try await Scene(in: store)
+        let purpose = RunPurpose(.importing(.people((1...chosen).map(Fixture.object))), then: .apply)
+        for _ in 1...10 {
+            _ = try await store.stop(try await scene.begin(purpose), because: .fixture, reading: nil, at: .noon)
+            let held = PlanRecord(
+                plan: scene.plan([], kind: .importing), hash: Scene.hash, reading: nil,
+                findings: [.half(planned: 1, of: 2)], ending: .apply)
+            _ = try await store.record(held, under: try await scene.begin(purpose), at: .noon)
+        }
+        return try await store.read { db in
+            let before = Pages.touched(in: db)
+            let glance = try db.runsAtAGlance(of: scene.organization, held: 20)
+            #expect(glance.latest == [.stopped: RunID(19), .waiting: RunID(20)] && glance.held.count == 10)
+            return Pages.touched(in: db) - before
+        }
+    }
+
     private static func costOfSigningIn(after entries: UInt64) async throws -> Int {
         let database = try TemporaryDatabase()
         let store = try await database.open()
@@ -71,6 +101,17 @@ struct CostTests {
             plan: plan, hash: Scene.hash, reading: nil, checkpoint: .fixture("B"), ending: .apply)
         try await scene.apply(try await store.record(record, under: lease, at: .noon), under: lease)
         return Instructions.counted * Instructions.portion
+    }
+}
+
+/// Counts the pages of its file that SQLite looks at, whether it has them already or not.
+enum Pages {
+    static func touched(in db: Database) -> Int32 {
+        [SQLITE_DBSTATUS_CACHE_HIT, SQLITE_DBSTATUS_CACHE_MISS].reduce(0) { sum, kind in
+            var (current, highest): (Int32, Int32) = (0, 0)
+            sqlite3_db_status(db.sqliteConnection, kind, &current, &highest, 0)
+            return sum + current
+        }
     }
 }
 

@@ -72,6 +72,8 @@ struct FirstVersionTests {
             let plan = try await store.plan(of: run.id, in: Fixture.contoso)
             #expect(plan?.decisions ?? [] == page.rows)
         }
+        let changes = try await store.changes(of: RunID(2), outcome: nil, in: Fixture.contoso)
+        #expect(changes == [.email: 1, .phoneCleared: 1, .access: 1])
         let second = try #require(try await store.plan(of: RunID(2), in: Fixture.contoso))
         #expect(second.decisions.map(\.outcome) == [.modified, .modified, .deactivated, .held, .deleted])
         #expect(second.decisions.last?.verdict == .deleted(.disabledUpstream))

@@ -44,6 +44,7 @@ struct MigrationTests {
             names == [
                 "index account_identity", "index account_name", "index auditEntry_account", "index auditEntry_deed",
                 "index checkpoint_in_force", "index connection_one_per_organization", "index decision_about_user",
+                "index decision_changes",
                 "index decision_effect", "index decision_outcome", "index duplicate_latest", "index duplicate_person",
                 "index duplicate_user", "index event_about_user", "index event_notice", "index event_of_life",
                 "index event_time", "index invitation_claim", "index invitation_latest", "index invitation_recovery",

@@ -80,6 +80,18 @@ struct QueryPlanTests {
                 ORDER BY number DESC LIMIT 20
                 """, "run_held"
             ),
+            (
+                """
+                SELECT number FROM run INDEXED BY run_standing WHERE organizationID = x'' AND standing = 'stopped'
+                ORDER BY number DESC LIMIT 1
+                """, "run_standing (organizationID=? AND standing=?)"
+            ),
+            (
+                """
+                SELECT number FROM run INDEXED BY run_held WHERE organizationID = x'' AND state = 'held'
+                ORDER BY number DESC LIMIT 20
+                """, "run_held (organizationID=?)"
+            ),
             ("SELECT * FROM user WHERE organizationID = x'' AND emailKey IN ('a', 'b')", "user_email_key"),
             ("SELECT * FROM user WHERE organizationID = x'' AND usernameKey IN ('a', 'b')", "user_username_key"),
             (
@@ -93,6 +105,18 @@ struct QueryPlanTests {
                 SELECT * FROM decision INDEXED BY decision_outcome WHERE runID = 1 AND outcome = 'modified'
                 ORDER BY position LIMIT 9
                 """, "decision_outcome"
+            ),
+            (
+                """
+                SELECT count(*) FROM decision INDEXED BY decision_changes WHERE runID = 1 AND changeKinds <> 0
+                AND outcome = 'modified' AND changeKinds & 4 <> 0
+                """, "COVERING INDEX decision_changes"
+            ),
+            (
+                """
+                SELECT * FROM decision INDEXED BY decision_changes WHERE runID = 1 AND changeKinds <> 0
+                AND changeKinds & 4 <> 0 ORDER BY position LIMIT 9
+                """, "decision_changes"
             ),
             ("SELECT * FROM decision WHERE runID = 1 ORDER BY position LIMIT 9", "PRIMARY KEY"),
             (

@@ -215,28 +215,37 @@ extension Violation {
             "A decision that joins an applied plan",
             """
             INSERT INTO decision SELECT runID, 99, outcome, effect, objectID, userID, userRevision, name, access,
-                detail FROM decision WHERE runID = 1 LIMIT 1
+                detail, changeKinds FROM decision WHERE runID = 1 LIMIT 1
             """, "only a run that makes its plan"),
         Violation(
             "A decision that leaves its plan", "DELETE FROM decision WHERE runID = 3", "are kept"),
         Violation(
             "Two decisions at one place",
             """
-            INSERT INTO decision SELECT 7, 1, outcome, NULL, objectID, NULL, NULL, name, access, NULL FROM decision
-                WHERE runID = 1
+            INSERT INTO decision SELECT 7, 1, outcome, NULL, objectID, NULL, NULL, name, access, NULL, 0
+                FROM decision WHERE runID = 1
             """,
             "UNIQUE constraint failed: decision.runID, decision.position"),
         Violation(
             "An unknown outcome",
             """
-            INSERT INTO decision SELECT 7, 99, 'liked', effect, objectID, userID, userRevision, name, access, detail
-                FROM decision WHERE runID = 3
+            INSERT INTO decision SELECT 7, 99, 'liked', effect, objectID, userID, userRevision, name, access, detail,
+                changeKinds FROM decision WHERE runID = 3
             """, "outcome IN"),
+        Violation(
+            "An unknown kind of change",
+            """
+            INSERT INTO decision SELECT 7, 99, outcome, effect, objectID, userID, userRevision, name, access, detail, 256
+                FROM decision WHERE runID = 3
+            """, "known_kinds"),
+        Violation(
+            "A decision that changes something else", "UPDATE decision SET changeKinds = 1 - changeKinds",
+            "never changes once it is made"),
         Violation(
             "An import of somebody who is a user",
             """
             INSERT INTO decision SELECT 7, 99, 'imported', 'insert', objectID, userID, userRevision, name, access,
-                detail FROM decision WHERE runID = 3
+                detail, changeKinds FROM decision WHERE runID = 3
             """, "only_users_are_written"),
     ]
 

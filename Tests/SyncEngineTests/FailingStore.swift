@@ -267,6 +267,11 @@ extension FailingStore {
         return try await store.heldRuns(of: organization, limit: limit)
     }
 
+    func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        try count()
+        return try await store.runsAtAGlance(of: organization, held: held)
+    }
+
     func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         try count()
         return try await store.standing(ofPlan: run, in: organization)
@@ -283,10 +288,17 @@ extension FailingStore {
     }
 
     func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> {
         try count()
-        return try await store.decisions(of: run, outcome: outcome, page: page, in: organization)
+        return try await store.decisions(of: run, matching: query, page: page, in: organization)
+    }
+
+    func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] {
+        try count()
+        return try await store.changes(of: run, outcome: outcome, in: organization)
     }
 
     func events(

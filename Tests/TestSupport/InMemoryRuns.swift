@@ -133,14 +133,20 @@ extension InMemoryOrganization {
         return Array(found.sorted { $0.id > $1.id }.prefix(max(0, limit)))
     }
 
-    func decisions(of run: RunID, outcome: Outcome?, _ page: PageRequest) -> Page<Decision> {
+    func decisions(of run: RunID, matching query: DecisionQuery, _ page: PageRequest) -> Page<Decision> {
         guard let entry = runs[run], let plan = entry.record?.plan else { return Page(cutting: page, from: []) }
         let decisions = entry.rows + (plan.quiet > 0 ? quietDecisions(of: plan, after: entry.eventMark) : [])
-        let rows = decisions.filter { outcome == nil || $0.outcome == outcome }
+        let rows = decisions.filter(query.includes)
+        guard query.change == nil else { return Page(cutting: page, from: rows) }
         let counts = entry.run.counts
         return Page(
-            rows: Page(cutting: page, from: rows).rows, total: outcome.map { counts[$0] } ?? counts.total, request: page
-        )
+            rows: Page(cutting: page, from: rows).rows, total: query.outcome.map { counts[$0] } ?? counts.total,
+            request: page)
+    }
+
+    func changes(of run: RunID, outcome: Outcome?) -> [ChangeKind: Int] {
+        let decisions = (runs[run]?.rows ?? []).filter(DecisionQuery(outcome: outcome).includes)
+        return decisions.flatMap(\.changeKinds).reduce(into: [:]) { counts, kind in counts[kind, default: 0] += 1 }
     }
 
     /// The users who were not deleted at the time and have no decision. What happened to a user next tells what it was.

@@ -95,6 +95,12 @@ extension InMemoryStore {
         read(organization).runs(limit: limit, before: nil) { $0.state.name == "held" }
     }
 
+    package func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        let runs = read(organization).runs.values.map(\.run)
+        let latest = Dictionary(grouping: runs) { RunQuery.Standing($0.state) }.compactMapValues { $0.map(\.id).max() }
+        return RunsAtAGlance(latest: latest, held: try await heldRuns(of: organization, limit: held).map(\.id))
+    }
+
     package func standing(ofPlan run: RunID, in organization: OrganizationID) async throws(Problem) -> PlanStanding? {
         read(organization).standing(ofPlan: run)
     }
@@ -110,9 +116,15 @@ extension InMemoryStore {
     }
 
     package func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> {
-        read(organization).decisions(of: run, outcome: outcome, page)
+        read(organization).decisions(of: run, matching: query, page)
+    }
+
+    package func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] {
+        read(organization).changes(of: run, outcome: outcome)
     }
 
     package func events(

@@ -9,7 +9,7 @@ extension AccountOffice {
         guard try await !isClaimed() else { throw .alreadyClaimed }
         let code = codes.invitation()
         let invitation = newInvitation(for: .claim, code: code, by: requester.actor)
-        let note = AuditNote(requester.did(.claimOffered, to: "server"), in: .server)
+        let note = AuditNote(requester.did(.claimOffered, to: .server), in: .server)
         try await store.add(invitation, noting: note, at: invitation.madeAt)
         return code
     }
@@ -92,6 +92,6 @@ extension AccountOffice {
 
 extension AuditDraft.Change {
     static func role(_ before: Role?, _ after: Role?) -> AuditDraft.Change {
-        AuditDraft.Change("role", before: before?.rawValue, after: after?.rawValue)
+        AuditDraft.Change(.role, before: before?.rawValue, after: after?.rawValue)
     }
 }

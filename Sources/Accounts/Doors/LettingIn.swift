@@ -2,17 +2,8 @@ import DirectoryCore
 import DirectoryPorts
 import FoundationEssentials
 
-/// How somebody proved who they are, as the audit says it.
-enum ProofKind: String {
-    case password
-    case passwordAndCode = "password and code"
-    case passwordAndRecoveryCode = "password and recovery code"
-    case code
-    case recoveryCode = "recovery code"
-    case entra = "Microsoft Entra"
-    case invitation
-
-    var change: AuditDraft.Change { AuditDraft.Change("by", before: nil, after: rawValue) }
+extension ProofKind {
+    var change: AuditDraft.Change { AuditDraft.Change(.proof, after: words.description) }
 }
 
 extension AccountOffice {
@@ -72,7 +63,8 @@ extension AccountOffice {
     /// Notes that somebody was not let in. Who tried is not known; what they typed may be a password and is not kept.
     func noteRefusal(of account: Account?, by proof: ProofKind, visitor: Visitor) async throws(Problem) {
         let draft = AuditDraft(
-            actor: .system, origin: visitor.origin, .signInRefused, of: account?.id.description ?? "unknown",
+            actor: .system, origin: visitor.origin, .signInRefused,
+            of: account?.id.description ?? AuditObject.unknown.rawValue,
             name: account?.name ?? "", changes: [proof.change])
         try await store.note(AuditNote(draft, in: .server), at: world.now())
     }

@@ -11,7 +11,11 @@ extension AccountOffice {
         account.email = try PlainName.readEmail(email)
         if account.email != before.email { try requireProof(of: person) }
         guard account != before else { return before }
-        let changes = [("name", before.name, account.name), ("email", before.email, account.email)]
+        let topics: [(AuditTopic, String, String)] = [
+            (.name, before.name, account.name), (.email, before.email, account.email),
+        ]
+        let changes =
+            topics
             .filter { $0.1 != $0.2 }.map { AuditDraft.Change($0.0, before: $0.1, after: $0.2) }
         return try await save(account, .accountChanged, changes, by: requester)
     }
@@ -48,7 +52,7 @@ extension AccountOffice {
         guard sessions != .none else { return }
         let draft = requester.did(
             .sessionEnded, to: person.account.id.description, named: person.account.name,
-            [AuditDraft.Change("sessions", before: sessions.words, after: nil)])
+            [AuditDraft.Change(.sessions, before: sessions.words.description)])
         try await store.end(
             sessions, of: person.account.id, noting: AuditNote(draft, in: .server), at: world.now())
     }
@@ -65,16 +69,5 @@ extension AccountOffice {
     ) async throws(Problem) -> Account {
         let draft = requester.did(deed, to: account.id.description, named: account.name, changes)
         return try await store.save(account, ending: ending, noting: AuditNote(draft, in: .server), at: world.now())
-    }
-}
-
-extension EndedSessions {
-    fileprivate var words: String {
-        switch self {
-        case .none: "none"
-        case .one(let id): id.description
-        case .allBut: "all others"
-        case .all: "all"
-        }
     }
 }

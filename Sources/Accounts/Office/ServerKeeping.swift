@@ -11,7 +11,7 @@ extension AccountOffice {
         let organization = Organization(
             id: OrganizationID(world.makeUUID()), handle: try .read(handle, orFrom: name), name: name,
             createdAt: world.now())
-        let change = owner.map { [AuditDraft.Change("owner", before: nil, after: $0.description)] } ?? []
+        let change = owner.map { [AuditDraft.Change(.owner, after: $0.description)] } ?? []
         let draft = requester.did(
             .organizationCreated, to: organization.id.description, named: organization.name, change)
         try await store.add(organization, owner: owner, noting: draft, at: organization.createdAt)
@@ -64,12 +64,13 @@ extension AccountOffice {
 
 extension Organization {
     fileprivate func changes(to wanted: Organization) -> [AuditDraft.Change] {
-        [
-            ("name", name, wanted.name),
-            ("sign-in.entra", signIn.entra.rawValue, wanted.signIn.entra.rawValue),
-            ("sign-in.second-factor", signIn.secondFactor.rawValue, wanted.signIn.secondFactor.rawValue),
-            ("retention.runs", String(retention.runs), String(wanted.retention.runs)),
-            ("retention.audit", String(retention.audit), String(wanted.retention.audit)),
-        ].filter { $0.1 != $0.2 }.map { AuditDraft.Change($0.0, before: $0.1, after: $0.2) }
+        let topics: [(AuditTopic, String, String)] = [
+            (.name, name, wanted.name),
+            (.entraSignIn, signIn.entra.rawValue, wanted.signIn.entra.rawValue),
+            (.secondFactor, signIn.secondFactor.rawValue, wanted.signIn.secondFactor.rawValue),
+            (.runsKept, String(retention.runs), String(wanted.retention.runs)),
+            (.auditKept, String(retention.audit), String(wanted.retention.audit)),
+        ]
+        return topics.filter { $0.1 != $0.2 }.map { AuditDraft.Change($0.0, before: $0.1, after: $0.2) }
     }
 }

@@ -44,7 +44,7 @@ extension TokenWish {
         let beyond = scopes.filter { Permissions.needsPerson($0) || Permissions.least(for: $0) > role }
         guard beyond.isEmpty else {
             let names = beyond.map(\.rawValue).sorted().joined(separator: ", ")
-            throw .invalid("scopes", "A token with the role \(role.rawValue) cannot do this: \(names).")
+            throw .invalid("scopes", "A token with the role \(role.words) cannot do this: \(names).")
         }
         return try PlainName.read(name, field: "name")
     }
@@ -54,8 +54,8 @@ extension APIToken {
     fileprivate var changes: [AuditDraft.Change] {
         [
             .role(nil, role),
-            AuditDraft.Change("scopes", before: nil, after: scopes.map(\.rawValue).sorted().joined(separator: " ")),
-            AuditDraft.Change("expires", before: nil, after: expiresAt.formatted(.iso8601)),
+            AuditDraft.Change(.scopes, after: scopes.map(\.rawValue).sorted().joined(separator: " ")),
+            AuditDraft.Change(.expires, after: expiresAt.formatted(.iso8601)),
         ]
     }
 }

@@ -67,6 +67,7 @@ enum Label: String, CaseIterable, Sendable {
     case selected
     case result
     case allOutcomes
+    case whatChanges
     case barText
     case before
     case after

@@ -12,4 +12,12 @@ protocol OutcomeWords: Sendable {
     func showAll(_ count: Int) -> String
     func nobodyEnded(_ outcome: Outcome) -> String
     var nobodyEndedAdvice: String { get }
+
+    /// What changes, as people look for it: `Email cleared`.
+    func change(_ kind: ChangeKind) -> String
+    /// `Email cleared (312)`
+    func change(_ kind: ChangeKind, _ count: Int) -> String
+    var allChanges: String { get }
+    func sectionHeading(_ change: ChangeKind, _ count: Int) -> String
+    var nobodyChangesSo: String { get }
 }

@@ -13,7 +13,28 @@ protocol SettingWords: Sendable {
     func superfluous(permission: String) -> String
     /// `Every 30 minutes.`
     func rhythm(_ rhythm: Schedule.Rhythm) -> String
+    /// Why the schedule starts no run now.
+    func noneBegins(before run: RunID) -> String
     func cloud(_ name: CloudName) -> String
+}
+
+extension SettingWords {
+    /// What becomes of people who are new in the scope.
+    func newcomers(_ newcomers: SynchronizationRules.Newcomers) -> String {
+        switch newcomers {
+        case .wait: setting(.newcomersWait)
+        case .areImported: setting(.newcomersImport)
+        }
+    }
+
+    /// What becomes of the user of somebody who goes away.
+    func consequence(_ consequence: LifecyclePolicy.Consequence) -> String {
+        switch consequence {
+        case .delete: setting(.consequenceDelete)
+        case .deactivate: setting(.consequenceDeactivate)
+        case .keep: setting(.consequenceKeep)
+        }
+    }
 }
 
 /// A text of the settings that never changes.
@@ -100,6 +121,7 @@ enum SettingText: String, CaseIterable, Sendable {
     case removeSchedule
     case paused
     case nextHeading
+    case dueNow
     case connectFirstHeading
     case connectFirstLead
     case connectFirst

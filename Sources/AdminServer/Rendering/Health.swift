@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 
 /// Whether somebody has to look, in one word: the same on every page.
 enum Health: String, Sendable {
@@ -8,19 +9,14 @@ enum Health: String, Sendable {
     /// The latest run was stopped.
     case stopped = "danger"
 
-    /// How many of the latest runs tell it.
-    static let runsLookedAt = 20
-
-    /// How things stand, and the run that says so; nil before there is one.
-    ///
-    /// - Parameters:
-    ///   - runs: the latest first.
-    ///   - held: the latest run whose plan is held, however long ago that was.
-    static func finding(_ runs: [Run], held: Run?) -> (health: Health, run: Run)? {
-        guard let latest = runs.first(where: { $0.state.hasEnded }) ?? runs.first else { return nil }
-        if let held { return (.needsReview, held) }
-        if case .stopped = latest.state { return (.stopped, latest) }
-        if let waiting = runs.first, case .planned = waiting.state { return (.needsReview, waiting) }
+    /// How things stand, and the run that says so; nil before there is one. A held run says it however long ago that was.
+    static func finding(_ runs: RunsAtAGlance) -> (health: Health, run: RunID)? {
+        let ended = [.done, .stopped, .discarded].compactMap { runs.latest[$0] }.max()
+        guard let newest = runs.latest.values.max() else { return nil }
+        let latest = ended ?? newest
+        if let held = runs.held.first { return (.needsReview, held) }
+        if runs.latest[.stopped] == latest { return (.stopped, latest) }
+        if runs.latest[.waiting] == newest { return (.needsReview, newest) }
         return (.healthy, latest)
     }
 }
@@ -32,9 +28,9 @@ struct HealthPill: Sendable {
     let tone: String
     let link: String
 
-    init(_ health: Health, of run: Run, _ address: OrganizationAddress, _ words: any Words) {
+    init(_ health: Health, of run: RunID, _ address: OrganizationAddress, _ words: any Words) {
         word = words.health(health)
         tone = health.rawValue
-        link = address.link("/runs/\(run.id)").description
+        link = address.link("/runs/\(run)").description
     }
 }

@@ -91,11 +91,14 @@ struct HeldBanner: Sendable {
     let link: String
     let button: String
 
+    /// How many held runs are named.
+    static let mostNamed = 20
+
     /// - Returns: nil when none is held.
-    init?(_ held: [Run], _ address: OrganizationAddress, _ words: any Words) {
+    init?(_ held: [RunID], _ address: OrganizationAddress, _ words: any Words) {
         guard let latest = held.first else { return nil }
-        sentence = words.held(held.map(\.id))
-        link = address.link("/runs/\(latest.id)").description
+        sentence = words.held(held)
+        link = address.link("/runs/\(latest)").description
         button = words.reviewHeld
     }
 }

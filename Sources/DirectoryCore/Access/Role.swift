@@ -11,6 +11,16 @@ package enum Role: String, CaseIterable, Codable, Comparable, Sendable {
     /// Decides who may do what.
     case owner
 
+    /// The role in the middle of a sentence.
+    package var words: Sentence {
+        switch self {
+        case .viewer: .phrase("viewer")
+        case .operative: .phrase("operator")
+        case .admin: .phrase("admin")
+        case .owner: .phrase("owner")
+        }
+    }
+
     package static func < (left: Role, right: Role) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Role.allCases.firstIndex(of: self) ?? 0 }

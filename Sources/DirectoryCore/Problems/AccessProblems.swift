@@ -11,7 +11,7 @@ extension Problem {
         return Problem(
             .notPermitted, cause: cause,
             effect: "Nothing was done.",
-            advice: "Ask an owner of the organization: it takes the role \(Permissions.least(for: action).rawValue).")
+            advice: "Ask an owner of the organization: it takes the role \(Permissions.least(for: action).words).")
     }
 
     /// What only the server administrator does.

@@ -68,6 +68,45 @@ package struct Sentence: Hashable, Sendable {
         return rest.isEmpty ? parts : parts + [.words(String(rest))]
     }
 
+    /// What one of some sentences has said in English, read back from a record; nil when none of them reads so. A part
+    /// that one of them has worded is a sentence again.
+    ///
+    /// - Parameter sentences: with anything in their places.
+    package init?(recorded text: String, as sentences: [Sentence]) {
+        for sentence in sentences {
+            let parts = Self.parts(of: sentence.form)
+            guard let texts = Self.places(of: parts, in: text) else { continue }
+            self.init(
+                parts,
+                texts.map { part in
+                    Sentence(recorded: part, as: sentences).map(Value.sentence) ?? .text(part)
+                })
+            return
+        }
+        return nil
+    }
+
+    /// What a text has in the places of an English form, which are in order; nil when its words are others.
+    private static func places(of parts: [Part], in text: String) -> [String]? {
+        var rest = Substring(text)
+        var places: [String] = []
+        for (part, next) in zip(parts, parts.dropFirst().map(Optional.some) + [nil]) {
+            switch (part, next) {
+            case (.words(let words), _):
+                guard rest.hasPrefix(words) else { return nil }
+                rest = rest.dropFirst(words.count)
+            case (.place, .words(let words)?):
+                guard let end = rest.firstRange(of: words)?.lowerBound else { return nil }
+                places.append(String(rest[..<end]))
+                rest = rest[end...]
+            case (.place, _):
+                places.append(String(rest))
+                rest = ""
+            }
+        }
+        return rest.isEmpty ? places : nil
+    }
+
     private init(_ parts: [Part], _ values: [Value]) {
         form = parts.map(\.form).joined()
         self.values = values

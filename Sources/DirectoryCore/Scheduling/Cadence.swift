@@ -3,19 +3,31 @@ package import FoundationEssentials
 /// When a connection's next scheduled run is due, and how it is doing: read off the schedule and the runs that it has
 /// started, with nothing remembered in between.
 ///
-/// However many moments were missed, they make one run due: the next one counts from the start of the last. A schedule
-/// that has started no run yet is due at once.
+/// However many moments were missed, they make one run due: the next one counts from the start of the last, or from when
+/// the schedule was set, if that was later. So nothing begins at the moment in which somebody sets a schedule.
 package struct Cadence: Hashable, Sendable {
     package let state: State
     package let health: Health
+    private let schedule: Schedule?
+    private let now: Date
 
     /// - Parameters:
     ///   - schedule: nil for a connection without one.
     ///   - history: the runs that the schedule has started, the latest first; `Cadence.memory` of them are enough.
     package init(schedule: Schedule?, history: [Run], now: Date) {
+        self.schedule = schedule
+        self.now = now
         let record = ScheduledRecord(history.prefix(Self.memory))
         health = record.health
         state = Self.state(of: schedule, record, at: now)
+    }
+
+    /// The moments at which the next runs begin, as far as anybody can tell now: the one that is waited for first. Of a run
+    /// that is due or at work, those that come after it.
+    package func upcoming(_ count: Int) -> [Date] {
+        guard let schedule else { return [] }
+        guard case .waiting(let moment) = state else { return schedule.upcoming(count, after: now) }
+        return [moment] + schedule.upcoming(count - 1, after: moment)
     }
 
     /// How many runs of the history are looked at.
@@ -58,15 +70,20 @@ extension Cadence {
     private static func state(of schedule: Schedule?, _ record: ScheduledRecord, at now: Date) -> State {
         guard let schedule, schedule.activity == .running, schedule.next(after: now) != nil else { return .idle }
         if let run = record.unfinished { return .attending(run) }
-        guard let last = record.lastStart, last.timeIntervalSince(now) <= clockTolerance, !record.isFreshlyCutOff else {
-            return .due
-        }
-        return following(last, schedule, record.health, at: now)
+        guard !record.isFreshlyCutOff else { return .due }
+        let beginnings = [record.lastStart, schedule.since].compactMap(\.self)
+            .filter { $0.timeIntervalSince(now) <= clockTolerance }
+        guard let latest = beginnings.max() else { return .due }
+        return following(latest, schedule, record, at: now)
     }
 
-    private static func following(_ last: Date, _ schedule: Schedule, _ health: Health, at now: Date) -> State {
-        guard var next = schedule.next(after: last) else { return .idle }
-        if case .quarantined = health { next = max(next, last.addingTimeInterval(quarantineDistance)) }
+    private static func following(
+        _ beginning: Date, _ schedule: Schedule, _ record: ScheduledRecord, at now: Date
+    ) -> State {
+        guard var next = schedule.next(after: beginning) else { return .idle }
+        if case .quarantined = record.health, let last = record.lastStart {
+            next = max(next, last.addingTimeInterval(quarantineDistance))
+        }
         return next <= now ? .due : .waiting(until: next)
     }
 }

@@ -4,10 +4,13 @@ package import FoundationEssentials
 package struct Schedule: Hashable, Codable, Sendable {
     package var rhythm: Rhythm
     package var activity: Activity
+    /// When it was set: the first run comes by the rhythm after it. Nil for one that an earlier version has stored.
+    package let since: Date?
 
-    package init(_ rhythm: Rhythm, activity: Activity = .running) {
+    package init(_ rhythm: Rhythm, activity: Activity = .running, since: Date? = nil) {
         self.rhythm = rhythm
         self.activity = activity
+        self.since = since
     }
 
     /// Whether it is at work.

@@ -16,14 +16,14 @@ package enum ScheduleEntry: Hashable, Sendable {
                     "\(minutes) minutes is no distance of scheduled runs.",
                     advice: "Give 1 to 10080 minutes, which is a week.", field: "every")
             }
-            return Schedule(.every(minutes: minutes))
+            return Schedule(.every(minutes: minutes), since: now)
         case .cron(let text, let zoneText):
             guard let zone = ZoneName(rawValue: zoneText) else {
                 throw .schedule(
                     "There is no time zone \(zoneText).", advice: "Give a name such as Europe/Berlin or UTC.",
                     field: "zone")
             }
-            let schedule = Schedule(.cron(try CronExpression(text), zone: zone))
+            let schedule = Schedule(.cron(try CronExpression(text), zone: zone), since: now)
             guard schedule.next(after: now) != nil else {
                 throw .schedule(
                     "\(text) never comes true.", advice: "Correct the day or the month, such as \"0 6 * * 1-5\".",

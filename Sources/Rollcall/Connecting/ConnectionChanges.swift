@@ -1,4 +1,5 @@
 import DirectoryCore
+import DirectoryPorts
 import Foundation
 
 /// What is different between a connection as it was and as it is, for the audit: in the words of the settings, and
@@ -6,82 +7,52 @@ import Foundation
 enum ConnectionChanges {
     /// - Parameter before: nil for a new connection, of which only what was entered is told.
     static func between(_ before: Connection?, _ after: Connection) -> [AuditDraft.Change] {
-        let differing = facts(after).compactMap { field, value -> AuditDraft.Change? in
-            let old = before.flatMap { facts($0)[field] }
-            return old == value ? nil : AuditDraft.Change(field, before: old, after: value)
-        }
-        let gone = (before.map(facts) ?? [:]).filter { facts(after)[$0.key] == nil }
-            .map { AuditDraft.Change($0.key, before: $0.value, after: nil) }
-        return (differing + gone).filter { before != nil || registration.contains($0.field) || isCredential($0) }
+        let (old, new) = (before.map(facts) ?? [:], facts(after))
+        return Set(old.keys).union(new.keys).filter { before != nil || isEntered($0) }
+            .filter { old[$0] != new[$0] }
+            .map { AuditDraft.Change($0.rawValue, before: old[$0], after: new[$0]) }
             .sorted { $0.field < $1.field }
     }
 
-    private static let registration: Set = ["cloud", "tenant", "client-id"]
+    private static func isEntered(_ field: AuditField) -> Bool {
+        switch field {
+        case .topic(.cloud), .topic(.tenant), .topic(.client), .credential: true
+        case .topic, .source: false
+        }
+    }
 
-    private static func isCredential(_ change: AuditDraft.Change) -> Bool { change.field.hasPrefix("credential ") }
-
-    private static func facts(_ connection: Connection) -> [String: String] {
-        var facts = [
-            "cloud": connection.cloud.rawValue, "tenant": connection.tenant.description,
-            "client-id": connection.client.description,
-            "reconcile-days": String(Int(connection.reconciliation / (24 * 3_600))),
-            "removals": connection.brakes.removals.entered, "renames": connection.brakes.renames.entered,
-            "clearings": connection.brakes.clearings.entered,
-            "schedule": connection.schedule?.sentence ?? "none",
-        ]
-        facts.merge(self.facts(connection.rules)) { first, _ in first }
-        for credential in connection.credentials { facts["credential \(credential.id)"] = credential.sentence }
+    private static func facts(_ connection: Connection) -> [AuditField: String] {
+        var facts = topics(connection)
+        for (field, sources) in connection.rules.mapping.sources {
+            facts[.source(field)] = sources.map(\.rawValue).joined(separator: ", ")
+        }
+        for credential in connection.credentials { facts[.credential(credential.id)] = credential.sentence }
         return facts
     }
 
-    private static func facts(_ rules: SynchronizationRules) -> [String: String] {
-        var facts = [
-            "scope": rules.scope.sentence, "newcomers": rules.newcomers.rawValue,
-            "when-deleted": rules.policy.deleted.rawValue, "when-disabled": rules.policy.disabled.rawValue,
-            "when-out-of-scope": rules.policy.outOfScope.rawValue,
-            "local-wins": rules.mapping.localWins.map(\.rawValue).sorted().joined(separator: ", "),
+    private static func topics(_ connection: Connection) -> [AuditField: String] {
+        let rules = connection.rules
+        return [
+            .topic(.cloud): connection.cloud.rawValue,
+            .topic(.tenant): connection.tenant.description,
+            .topic(.client): connection.client.description,
+            .topic(.reconcileDays): String(Int(connection.reconciliation / (24 * 3_600))),
+            .topic(.removals): connection.brakes.removals.entered,
+            .topic(.renames): connection.brakes.renames.entered,
+            .topic(.clearings): connection.brakes.clearings.entered,
+            .topic(.schedule): Schedule.recorded(connection.schedule).description,
+            .topic(.scope): rules.scope.recorded.description,
+            .topic(.newcomers): rules.newcomers.rawValue,
+            .topic(.whenDeleted): rules.policy.deleted.rawValue,
+            .topic(.whenDisabled): rules.policy.disabled.rawValue,
+            .topic(.whenOutOfScope): rules.policy.outOfScope.rawValue,
+            .topic(.localWins): rules.mapping.localWins.map(\.rawValue).sorted().joined(separator: ", "),
         ]
-        for (field, sources) in rules.mapping.sources {
-            facts[field.setting] = sources.map(\.rawValue).joined(separator: ", ")
-        }
-        return facts
-    }
-}
-
-extension MappedField {
-    /// The setting that says what fills it.
-    fileprivate var setting: String {
-        switch self {
-        case .attribute(let name): "attribute \(name.rawValue)"
-        default: "map \(rawValue)"
-        }
     }
 }
 
 extension StoredCredential {
-    /// Its label, and when it ends if that is known.
     fileprivate var sentence: String {
-        let end = expiresAt.map { ", ends \($0.formatted(.iso8601.year().month().day()))" } ?? ""
-        return label + end
-    }
-}
-
-extension Scope {
-    fileprivate var sentence: String {
-        switch self {
-        case .everyone: "everyone"
-        case .matching(let filter): filter.text
-        }
-    }
-}
-
-extension Schedule {
-    fileprivate var sentence: String {
-        let rhythm =
-            switch rhythm {
-            case .every(let minutes): "every \(minutes) minutes"
-            case .cron(let expression, let zone): "\(expression.text) (\(zone))"
-            }
-        return activity == .paused ? rhythm + ", paused" : rhythm
+        words(endingOn: expiresAt?.formatted(.iso8601.year().month().day())).description
     }
 }

@@ -47,7 +47,7 @@ package struct ServerKeys: Sendable {
 
     /// Before it is begun: it takes longer than a transaction.
     private func note(_ requester: Requester) async throws(Problem) {
-        let draft = requester.did(.keysRotated, to: "keys")
+        let draft = requester.did(.keysRotated, to: .keys)
         try await store.note(AuditNote(draft, in: .server), at: world.now())
     }
 

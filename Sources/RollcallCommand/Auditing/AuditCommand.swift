@@ -133,7 +133,7 @@ struct ExportAudit: AsyncParsableCommand {
     func run() async throws {
         try await book.place.data.work(output) { installation, console in
             let book = try await book.book(in: installation)
-            let draft = Requester.thisAccount.did(.auditExported, to: "audit")
+            let draft = Requester.thisAccount.did(.auditExported, to: .audit)
             let last = try await installation.store.note(AuditNote(draft, in: book), at: installation.world.now())
             var number = try await installation.store.start(of: book).number
             while number < last.number {

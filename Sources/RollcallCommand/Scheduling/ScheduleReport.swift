@@ -21,7 +21,7 @@ struct ScheduleReport {
         schedule = connection.schedule
         lastRun = history.first
         heldRun = if case .attending(let run) = cadence.state, lastRun?.isHeld == true { run } else { nil }
-        next = heldRun == nil ? connection.schedule.map { cadence.moments(5, of: $0, now: now) } ?? [] : []
+        next = heldRun == nil ? cadence.upcoming(5) : []
     }
 
     func show(_ output: OutputOptions, _ console: Console) throws -> ExitCode {
@@ -76,14 +76,6 @@ private struct ScheduleDocument: Encodable {
     let reason: Problem.Code?
     let next: [Date]
     let lastRun: RunID?
-}
-
-extension Cadence {
-    /// The next moments at which a run may start, the one that is waited for first.
-    fileprivate func moments(_ count: Int, of schedule: Schedule, now: Date) -> [Date] {
-        guard case .waiting(let moment) = state else { return schedule.upcoming(count, after: now) }
-        return [moment] + schedule.upcoming(count - 1, after: moment)
-    }
 }
 
 extension Cadence.State {

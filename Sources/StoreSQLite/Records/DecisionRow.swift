@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 enum DecisionColumn: Int, TableColumn {
-    case runID, position, outcome, effect, objectID, userID, userRevision, name, access, detail
+    case runID, position, outcome, effect, objectID, userID, userRevision, name, access, detail, changeKinds
 
     var table: String { "decision" }
 }
@@ -29,7 +29,29 @@ extension Decision {
         return [
             run, position, outcome.rawValue, write(in: kind)?.effect.rawValue, subject.object.uuid, subject.user?.uuid,
             subject.revision, name, access.rawValue, try detail.map(storedJSON),
+            changeKinds.stored,
         ]
+    }
+}
+
+extension Set<ChangeKind> {
+    /// One bit for each.
+    var stored: Int { reduce(0) { $0 | $1.bit } }
+}
+
+extension ChangeKind {
+    /// By which it stands in the table. A bit never gets another meaning.
+    var bit: Int {
+        switch self {
+        case .username: 1
+        case .email: 2
+        case .emailCleared: 4
+        case .phone: 8
+        case .phoneCleared: 16
+        case .name: 32
+        case .access: 64
+        case .restored: 128
+        }
     }
 }
 

@@ -4,11 +4,15 @@ import GRDB
 
 extension SQLiteStore {
     package func decisions(
-        of run: RunID, outcome: Outcome?, page: PageRequest, in organization: OrganizationID
+        of run: RunID, matching query: DecisionQuery, page: PageRequest, in organization: OrganizationID
     ) async throws(Problem) -> Page<Decision> {
         try await read { db in
             guard let row = try db.run(run, of: organization), let plan = row.plan else {
                 return Page(rows: [], total: 0, request: page)
+            }
+            let outcome = query.outcome
+            if let change = query.change {
+                return try db.decisions(of: row.rowID, changing: change, outcome: outcome, page)
             }
             let counts = row.run.counts
             let total = outcome.map { counts[$0] } ?? counts.total
@@ -21,9 +25,49 @@ extension SQLiteStore {
             return Page(rows: rows, total: total, request: page)
         }
     }
+
+    package func changes(
+        of run: RunID, outcome: Outcome?, in organization: OrganizationID
+    ) async throws(Problem) -> [ChangeKind: Int] {
+        try await read { db in
+            guard let row = try db.run(run, of: organization) else { return [:] }
+            return try db.changes(of: row.rowID, outcome: outcome)
+        }
+    }
 }
 
 extension Database {
+    /// Goes through the index of decisions that change something, which tells alone which of them it is about.
+    fileprivate func decisions(
+        of run: Int64, changing change: ChangeKind, outcome: Outcome?, _ page: PageRequest
+    ) throws -> Page<Decision> {
+        let (source, arguments) = changing(run, outcome: outcome)
+        let condition = "\(source) AND changeKinds & \(change.bit) <> 0"
+        let total = try Int.fetchOne(self, sql: "SELECT count(*) FROM \(condition)", arguments: arguments) ?? 0
+        let rows = try Row.fetchAll(
+            self, sql: "SELECT \(DecisionColumn.list) FROM \(condition) ORDER BY position LIMIT ? OFFSET ?",
+            arguments: arguments + [page.size, page.offset])
+        return Page(rows: try rows.map(Decision.init(row:)), total: total, request: page)
+    }
+
+    fileprivate func changes(of run: Int64, outcome: Outcome?) throws -> [ChangeKind: Int] {
+        let (source, arguments) = changing(run, outcome: outcome)
+        let sums = ChangeKind.allCases.map { "total(changeKinds & \($0.bit) <> 0)" }.joined(separator: ", ")
+        guard let row = try Row.fetchOne(self, sql: "SELECT \(sums) FROM \(source)", arguments: arguments) else {
+            return [:]
+        }
+        return ChangeKind.allCases.enumerated().reduce(into: [:]) { counts, kind in
+            let count = Int(row[kind.offset] as Double)
+            if count > 0 { counts[kind.element] = count }
+        }
+    }
+
+    private func changing(_ run: Int64, outcome: Outcome?) -> (source: String, StatementArguments) {
+        let source = "decision INDEXED BY decision_changes WHERE runID = ? AND changeKinds <> 0"
+        guard let outcome else { return (source, [run]) }
+        return ("\(source) AND outcome = ?", [run, outcome.rawValue])
+    }
+
     fileprivate func decisions(
         of run: Int64, outcome: Outcome?, limit: Int, offset: Int
     ) throws -> [Decision] {

@@ -125,9 +125,10 @@ private struct ErasureExecution {
         let erased = erasure.erasing(entry.decision)
         guard erased != entry.decision else { return }
         try db.execute(
-            sql: "UPDATE decision SET name = ?, detail = ? WHERE runID = ? AND position = ?",
+            sql: "UPDATE decision SET name = ?, detail = ?, changeKinds = ? WHERE runID = ? AND position = ?",
             arguments: [
-                erased.name, try DecisionDetail(of: erased.verdict).map(storedJSON), entry.run, entry.position,
+                erased.name, try DecisionDetail(of: erased.verdict).map(storedJSON), erased.changeKinds.stored,
+                entry.run, entry.position,
             ])
     }
 

@@ -35,6 +35,10 @@ extension SQLiteStore {
         }
     }
 
+    package func runsAtAGlance(of organization: OrganizationID, held: Int) async throws(Problem) -> RunsAtAGlance {
+        try await read { db in try db.runsAtAGlance(of: organization, held: held) }
+    }
+
     package func scheduledRuns(of connection: Connection, limit: Int) async throws(Problem) -> [Run] {
         try await read { db in
             try Row.fetchAll(
@@ -78,6 +82,29 @@ extension Database {
     func run(_ id: RunID, of organization: OrganizationID) throws -> RunRow? {
         let sql = "SELECT \(RunColumn.list) FROM run WHERE organizationID = ? AND number = ?"
         return try Row.fetchOne(self, sql: sql, arguments: [organization.uuid, id.number]).map(RunRow.init(row:))
+    }
+
+    /// Reads indexes alone, because what a run was asked for can be as long as a list of everybody.
+    func runsAtAGlance(of organization: OrganizationID, held: Int) throws -> RunsAtAGlance {
+        var latest: [RunQuery.Standing: RunID] = [:]
+        for standing in RunQuery.Standing.allCases {
+            let number = try Int64.fetchOne(
+                self,
+                sql: """
+                    SELECT number FROM run INDEXED BY run_standing
+                    WHERE organizationID = ? AND standing = ? ORDER BY number DESC LIMIT 1
+                    """,
+                arguments: [organization.uuid, standing.rawValue])
+            latest[standing] = number.map { RunID($0) }
+        }
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: """
+                SELECT number FROM run INDEXED BY run_held
+                WHERE organizationID = ? AND state = 'held' ORDER BY number DESC LIMIT ?
+                """,
+            arguments: [organization.uuid, max(0, held)])
+        return RunsAtAGlance(latest: latest, held: numbers.map { RunID($0) })
     }
 
     /// Stores where a run stands.

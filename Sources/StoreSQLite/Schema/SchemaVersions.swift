@@ -25,6 +25,7 @@ enum SchemaVersions {
         migrator.registerMigration("016 run control", migrate: addRunControl)
         migrator.registerMigration("017 listing at any length", migrate: extendListing)
         migrator.registerMigration("018 beginnings of names", migrate: indexBeginnings)
+        migrator.registerMigration("019 kinds of change", migrate: addChangeKinds)
         return migrator
     }
 }

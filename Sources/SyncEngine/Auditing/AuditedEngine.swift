@@ -19,7 +19,7 @@ package struct AuditedEngine: Synchronizing {
     package func test(
         _ organization: OrganizationID, by requester: Requester
     ) async throws(Problem) -> ConnectionReport {
-        try await note(requester.did(.connectionTested, to: "connection"), in: organization)
+        try await note(requester.did(.connectionTested, to: .connection), in: organization)
         return try await engine.test(organization, by: requester)
     }
 
@@ -32,7 +32,7 @@ package struct AuditedEngine: Synchronizing {
     package func run(
         _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        let asked = request.requester.did(.runAsked, to: purpose.kind.rawValue, purpose.facts)
+        let asked = request.requester.did(.runAsked, to: .newRun(purpose.kind), purpose.facts)
         try await note(asked, in: organization)
         return try await engine.run(purpose, in: organization, request: request)
     }
@@ -40,7 +40,7 @@ package struct AuditedEngine: Synchronizing {
     package func start(
         _ purpose: RunPurpose, in organization: OrganizationID, request: RunRequest
     ) async throws(Problem) -> Run {
-        try await note(request.requester.did(.runAsked, to: purpose.kind.rawValue, purpose.facts), in: organization)
+        try await note(request.requester.did(.runAsked, to: .newRun(purpose.kind), purpose.facts), in: organization)
         return try await engine.start(purpose, in: organization, request: request)
     }
 

@@ -36,7 +36,8 @@ extension English {
         case .removalsPercent: "Deletions and deactivations at once, in percent of the users"
         case .removalsMost: "But never more than"
         case .removalsMostHint: "Whatever the percentage comes to. Empty is no further limit."
-        case .scheduleHint: "Runs synchronize everybody who is imported, by themselves."
+        case .scheduleHint:
+            "Runs synchronize everybody who is imported, by themselves: the first one when this time has passed, so that you can look at a preview before."
         case .connectedLead: "The next step is to choose people of the tenant and import them."
         case .untestedLead:
             "Nothing can be imported before Entra accepts the application. Test the connection to see what is missing."

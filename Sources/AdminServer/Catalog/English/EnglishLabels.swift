@@ -65,6 +65,7 @@ extension English {
         case .selected: "Selected"
         case .result: "Result"
         case .allOutcomes: "Everything in this run"
+        case .whatChanges: "What changes"
         case .barText: "How the people of this run ended"
         case .before: "Before"
         case .after: "After"

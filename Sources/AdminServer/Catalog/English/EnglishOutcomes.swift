@@ -86,4 +86,22 @@ extension English {
     func showAll(_ count: Int) -> String { "Show all \(number(count))" }
     func nobodyEnded(_ outcome: Outcome) -> String { "Nobody in this run is \(word(outcome))." }
     var nobodyEndedAdvice: String { "Choose one of the numbers above." }
+
+    func change(_ kind: ChangeKind) -> String {
+        switch kind {
+        case .username: "Username changed"
+        case .email: "Email changed"
+        case .emailCleared: "Email cleared"
+        case .phone: "Phone changed"
+        case .phoneCleared: "Phone cleared"
+        case .name: "Name changed"
+        case .access: "Access changed"
+        case .restored: "Restored"
+        }
+    }
+
+    func change(_ kind: ChangeKind, _ count: Int) -> String { "\(change(kind)) (\(number(count)))" }
+    var allChanges: String { "All changes" }
+    func sectionHeading(_ change: ChangeKind, _ count: Int) -> String { "\(self.change(change)): \(users(count))" }
+    var nobodyChangesSo: String { "Nobody in this run changes so." }
 }

@@ -93,6 +93,7 @@ extension English {
         case .removeSchedule: "Remove the schedule"
         case .paused: "Paused: nothing is synchronized by itself."
         case .nextHeading: "The next five"
+        case .dueNow: "A run is due: it begins within seconds, once there is somebody to synchronize."
         case .connectFirstHeading: "No tenant is connected"
         case .connectFirstLead: "Four short steps connect one. Each is saved, so you can leave and go on later."
         case .connectFirst: "Connect a tenant"
@@ -137,6 +138,10 @@ extension English {
         case .every(let minutes): "Every \(counted(minutes, "minute", "minutes"))."
         case .cron(let expression, let zone): "\(expression.text) by the clock of \(zone.rawValue)."
         }
+    }
+
+    func noneBegins(before run: RunID) -> String {
+        "Run \(run) has not ended. No run begins by itself before it has."
     }
 
     func cloud(_ name: CloudName) -> String {

@@ -37,7 +37,8 @@ extension German {
         case .removalsPercent: "Löschungen und Deaktivierungen auf einmal, in Prozent der Benutzer"
         case .removalsMost: "Aber nie mehr als"
         case .removalsMostHint: "Was immer der Prozentsatz ergibt. Leer heißt: keine weitere Grenze."
-        case .scheduleHint: "Läufe synchronisieren von selbst alle, die importiert sind."
+        case .scheduleHint:
+            "Läufe synchronisieren alle, die importiert sind, von selbst: der erste, wenn diese Zeit vergangen ist, damit Sie vorher eine Vorschau ansehen können."
         case .connectedLead: "Wählen Sie als Nächstes Personen des Mandanten aus und importieren Sie sie."
         case .untestedLead:
             "Solange Entra die Anwendung nicht annimmt, lässt sich nichts importieren. Testen Sie die Verbindung, um zu sehen, was fehlt."

@@ -65,6 +65,7 @@ extension German {
         case .selected: "Ausgewählt"
         case .result: "Ergebnis"
         case .allOutcomes: "Alles in diesem Lauf"
+        case .whatChanges: "Was sich ändert"
         case .barText: "Ergebnisse der Personen in diesem Lauf"
         case .before: "Vorher"
         case .after: "Nachher"

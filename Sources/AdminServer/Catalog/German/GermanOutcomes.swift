@@ -89,4 +89,22 @@ extension German {
         "Niemand in diesem Lauf hat das Ergebnis „\(badge(outcome))“."
     }
     var nobodyEndedAdvice: String { "Wählen Sie eine der Zahlen oben." }
+
+    func change(_ kind: ChangeKind) -> String {
+        switch kind {
+        case .username: "Benutzername geändert"
+        case .email: "E-Mail geändert"
+        case .emailCleared: "E-Mail geleert"
+        case .phone: "Telefon geändert"
+        case .phoneCleared: "Telefon geleert"
+        case .name: "Name geändert"
+        case .access: "Zugriff geändert"
+        case .restored: "Wiederhergestellt"
+        }
+    }
+
+    func change(_ kind: ChangeKind, _ count: Int) -> String { "\(change(kind)) (\(number(count)))" }
+    var allChanges: String { "Alle Änderungen" }
+    func sectionHeading(_ change: ChangeKind, _ count: Int) -> String { "\(self.change(change)): \(users(count))" }
+    var nobodyChangesSo: String { "In diesem Lauf ändert sich niemand so." }
 }

@@ -26,6 +26,6 @@ extension German {
     /// The German form of each English one. `HouseTests` holds it to the sources.
     private static let forms: [String: String] = [
         accessSentences, runsSentences, fieldsSentences, tenantsSentences, settingsSentences, serversSentences,
-        storesSentences, formsSentences,
+        storesSentences, formsSentences, auditSentences,
     ].reduce(into: [:]) { forms, subject in forms.merge(subject) { first, _ in first } }
 }

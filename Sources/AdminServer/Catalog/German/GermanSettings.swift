@@ -98,6 +98,7 @@ extension German {
         case .removeSchedule: "Zeitplan entfernen"
         case .paused: "Angehalten: Nichts wird von selbst synchronisiert."
         case .nextHeading: "Die nächsten fünf"
+        case .dueNow: "Ein Lauf ist fällig: Er beginnt in wenigen Sekunden, sobald es jemanden zu synchronisieren gibt."
         case .connectFirstHeading: "Es ist kein Mandant verbunden"
         case .connectFirstLead: "Beginnen Sie mit dem Mandanten."
         case .connectFirst: "Mandanten verbinden"
@@ -144,6 +145,10 @@ extension German {
         case .every(let minutes): "Alle \(counted(minutes, "Minute", "Minuten"))."
         case .cron(let expression, let zone): "\(expression.text) nach der Uhr von \(zone.rawValue)."
         }
+    }
+
+    func noneBegins(before run: RunID) -> String {
+        "\(self.run(run)) ist nicht beendet. Vorher beginnt kein Lauf von selbst."
     }
 
     func cloud(_ name: CloudName) -> String {

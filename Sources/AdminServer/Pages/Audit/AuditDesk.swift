@@ -81,7 +81,7 @@ struct AuditDesk: Sendable {
     private func export(
         _ book: AuditBook, by requester: Requester, named name: String, _ now: Date
     ) async throws -> Response {
-        try await site.audit.note(AuditNote(requester.did(.auditExported, to: "audit"), in: book), at: now)
+        try await site.audit.note(AuditNote(requester.did(.auditExported, to: .audit), in: book), at: now)
         var response = Response(
             status: .ok, headers: [.contentType: "application/jsonl; charset=utf-8"],
             body: ResponseBody { writer in

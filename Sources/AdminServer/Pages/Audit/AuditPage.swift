@@ -79,6 +79,12 @@ struct AuditRow: Sendable {
         let field: String
         let before: String?
         let after: String?
+
+        init(_ change: AuditDraft.Change, _ words: any Words) {
+            field = words.topic(recordedAs: change.field)
+            before = change.before.map { words.value($0, recordedAs: change.field) }
+            after = change.after.map { words.value($0, recordedAs: change.field) }
+        }
     }
 
     init(_ entry: AuditEntry, _ shelf: AuditShelf, _ words: any Words) {
@@ -92,8 +98,8 @@ struct AuditRow: Sendable {
             same = nil
         }
         deed = words.deed(draft.deed)
-        object = draft.name.isEmpty ? draft.object : "\(draft.name) (\(draft.object))"
-        changes = draft.changes.map { Change(field: $0.field, before: $0.before, after: $0.after) }
+        object = words.object(of: draft)
+        changes = draft.changes.map { Change($0, words) }
         origin = draft.origin.address
     }
 }

@@ -37,7 +37,7 @@ struct ComponentsPage: PageView {
         title = words.label(.components)
         badges = specimens.users.flatMap { Badge.states(of: $0, words) } + Outcome.allCases.map { .outcome($0, words) }
         pills = specimens.runs.prefix(1).flatMap { run in
-            [Health.healthy, .needsReview, .stopped].map { HealthPill($0, of: run, viewing.address, words) }
+            [Health.healthy, .needsReview, .stopped].map { HealthPill($0, of: run.id, viewing.address, words) }
         }
         filters = FilterBar(state, sources: UserQuery.Source.allCases, path: "/users", viewing, link: link)
         byName = SortHead(words.label(.name), .name, state, link: link)

@@ -93,11 +93,11 @@ struct ConnectedPage: PageView {
     let first: EmptyState.Action
     let others: [EmptyState.Action]
 
-    init(_ connection: Connection, isTested: Bool, _ viewing: Viewing) {
+    init(_ connection: Connection, isTested: Bool, _ cadence: Cadence, _ viewing: Viewing) {
         let words = viewing.words
         title = isTested ? words.isConnected(connection.tenantName) : words.isSavedUntested(connection.tenantName)
         lead = words.connecting(isTested ? .connectedLead : .untestedLead)
-        facts = [
+        let settings: [ProblemView.Fact] = [
             .init(
                 label: words.setting(.scope),
                 value: connection.rules.scope == .everyone ? words.everyoneInTenant : connection.rules.scope.text),
@@ -106,6 +106,10 @@ struct ConnectedPage: PageView {
                 label: words.setting(.scheduleHeading),
                 value: connection.schedule.map { words.rhythm($0.rhythm) } ?? words.setting(.noSchedule)),
         ]
+        let next = cadence.upcoming(1).map {
+            ProblemView.Fact(label: words.label(.nextRun), value: words.moment($0).text)
+        }
+        facts = settings + next
         let importing = EmptyState.Action(words.title(of: .importing), viewing.link(Place.importing.path))
         let testing = EmptyState.Action(words.setting(.test), viewing.link(ConnectStep.test.path))
         first = isTested ? importing : testing

@@ -75,7 +75,8 @@ struct StepsDesk: Sendable {
         guard let connection = situation.connection, situation.progress.reaches(.scope) else {
             return try await resume(visit)
         }
-        let page = ConnectedPage(connection, isTested: situation.progress.isDone(.test), visit.viewing)
+        let cadence = try await site.cadence(of: connection)
+        let page = ConnectedPage(connection, isTested: situation.progress.isDone(.test), cadence, visit.viewing)
         return try await site.response(page, for: visit)
     }
 

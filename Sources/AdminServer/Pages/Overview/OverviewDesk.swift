@@ -24,7 +24,7 @@ struct OverviewDesk: Sendable {
         let test = await site.test(of: connection)
         let view = UserQuery.View.synchronizable(connection)
         let standing = OverviewPage.Standing(
-            connection: connection, users: users,
+            connection: connection, cadence: try await site.cadence(of: connection), users: users,
             synchronizable: try await site.store.users(.init(view: view, page: one), of: organization).total,
             duplicates: try await site.store.duplicates(of: organization, page: one).total,
             lastRun: runs.first, held: try await site.store.heldRuns(of: organization, limit: Self.heldShown),

@@ -28,6 +28,7 @@ struct OverviewPage: PageView {
 
     struct Standing {
         let connection: Connection
+        let cadence: Cadence
         let users: Int
         let synchronizable: Int
         let duplicates: Int
@@ -78,7 +79,7 @@ struct OverviewPage: PageView {
             isCalm = matters.isEmpty
             setup = nil
             lastRun = standing.lastRun.map { RunRow($0, viewing) }
-            nextRun = standing.connection.schedule?.next(after: viewing.now).map(words.moment)
+            nextRun = standing.cadence.upcoming(1).first.map(words.moment)
             charts = [
                 ChartView(people: standing.synchronizable, runs: standing.runs, viewing),
                 ChartView(outcomesOf: standing.runs, viewing),

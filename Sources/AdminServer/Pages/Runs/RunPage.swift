@@ -36,12 +36,13 @@ struct RunPage: PageView {
     /// What whoever takes something back has to know.
     let warning: String?
     let result: Result?
+    let changeFilter: ChangeFilter?
     let sections: [Section]
     let everything: String?
 
     /// What becomes of whom, as far as one page shows it.
     struct Details: Sendable {
-        let outcome: Outcome
+        let query: DecisionQuery
         let decisions: Page<Decision>
     }
 
@@ -83,13 +84,16 @@ struct RunPage: PageView {
     /// The page of a held run says so itself.
     func tells(ofHeld run: RunID) -> Bool { run == self.run }
 
-    init(_ run: Run, chosen: Outcome?, details: [Details], standing: RunStanding, _ viewing: Viewing) {
+    init(
+        _ run: Run, chosen: DecisionQuery, details: [Details], changes: [ChangeKind: Int], standing: RunStanding,
+        _ viewing: Viewing
+    ) {
         self.run = run.id
         let words = viewing.words
         let problem = standing.problem
         let isAtWork = run.progress(standing.activity) != nil
         crumb = viewing.link("/runs").description
-        title = words.runTitle(run, chosen: chosen, page: details.first?.decisions.request.number ?? 1)
+        title = Self.title(run, chosen, details.first?.decisions, words)
         headline = isAtWork && run.isPlan ? words.applyingPlan : words.headline(of: run)
         mood = run.mood
         state = .state(run.state, words)
@@ -101,17 +105,27 @@ struct RunPage: PageView {
         story = isAtWork ? nil : Story(run, words)
         self.problem = problem.map { ProblemView($0, words) }
         working = WorkingView(run, standing.activity, viewing)
-        approval = chosen == nil && !isAtWork ? Approval(run, standing.plan, viewing) : nil
-        holdup = chosen == nil && !isAtWork ? Holdup(run, standing.plan, viewing) : nil
+        approval = chosen.isEmpty && !isAtWork ? Approval(run, standing.plan, viewing) : nil
+        holdup = chosen.isEmpty && !isAtWork ? Holdup(run, standing.plan, viewing) : nil
         actions = Actions(run, viewing)
         safety = isAtWork ? nil : SafetyView(run, standing.population, standing.connection, viewing)
         stale = isAtWork ? nil : Stale(run, standing, viewing)
         narrowing = isAtWork ? nil : Narrowing(run, viewing)
-        undoing = chosen == nil ? Undoing(run, viewing) : nil
+        undoing = chosen.isEmpty ? Undoing(run, viewing) : nil
         warning = words.warning(of: run)
-        result = Result(run, chosen: chosen, viewing)
-        everything = chosen == nil ? nil : viewing.link("/runs/\(run.id)").description
-        sections = details.map { Section($0, of: run, isOnly: chosen != nil, viewing) }
+        result = Result(run, chosen: chosen.outcome, viewing)
+        changeFilter = ChangeFilter(changes, of: run, chosen: chosen, viewing)
+        everything = chosen.isEmpty ? nil : viewing.link("/runs/\(run.id)").description
+        sections = details.map { Section($0, of: run, isOnly: !chosen.isEmpty, viewing) }
+    }
+
+    private static func title(
+        _ run: Run, _ chosen: DecisionQuery, _ decisions: Page<Decision>?, _ words: any Words
+    ) -> String {
+        let page = decisions?.request.number ?? 1
+        guard let change = chosen.change else { return words.runTitle(run, chosen: chosen.outcome, page: page) }
+        let title = "\(words.runTitle(run, chosen: chosen.outcome, page: 1)): \(words.change(change))"
+        return words.titled(title, page: page, of: decisions?.pageCount ?? page)
     }
 }
 
@@ -145,28 +159,31 @@ extension RunPage.Section {
     fileprivate init(_ details: RunPage.Details, of run: Run, isOnly: Bool, _ viewing: Viewing) {
         let words = viewing.words
         let decisions = details.decisions
+        let query = details.query
         let link = { (number: Int) in
             viewing.link(
-                "/runs/\(run.id)",
-                [("outcome", details.outcome.rawValue), ("page", number == 1 ? nil : String(number))])
+                "/runs/\(run.id)", query.parameters + [("page", number == 1 ? nil : String(number))])
         }
-        heading = words.sectionHeading(details.outcome, decisions.total, isPlan: run.isPlan)
-        outcome = details.outcome.rawValue
-        explanation = words.explanation(details.outcome, of: run)
+        heading =
+            query.change.map { words.sectionHeading($0, decisions.total) }
+            ?? query.outcome.map { words.sectionHeading($0, decisions.total, isPlan: run.isPlan) } ?? ""
+        outcome = query.outcome?.rawValue ?? ""
+        explanation = query.outcome.flatMap { words.explanation($0, of: run) }
         rows = decisions.rows.map { DecisionRow($0, of: run, viewing) }
         let isCut = !isOnly && decisions.total > decisions.rows.count
         all = isCut ? .init(words.showAll(decisions.total), link(1)) : nil
         pager = isOnly && !decisions.rows.isEmpty ? Pager(decisions, words, link: link) : nil
-        pastEnd = Self.emptiness(decisions, outcome: details.outcome, isOnly: isOnly, words, link: link)
+        pastEnd = Self.emptiness(decisions, query, isOnly: isOnly, words, link: link)
     }
 
     private static func emptiness(
-        _ decisions: Page<Decision>, outcome: Outcome, isOnly: Bool, _ words: any Words,
+        _ decisions: Page<Decision>, _ query: DecisionQuery, isOnly: Bool, _ words: any Words,
         link: (Int) -> PageLink
     ) -> EmptyState? {
         guard isOnly, decisions.rows.isEmpty else { return nil }
         if decisions.total > 0 { return .pastTheEnd(last: decisions.pageCount, words, link: link(decisions.pageCount)) }
-        return EmptyState(words.nobodyEnded(outcome), words.nobodyEndedAdvice)
+        let outcome = query.change == nil ? query.outcome : nil
+        return EmptyState(outcome.map(words.nobodyEnded) ?? words.nobodyChangesSo, words.nobodyEndedAdvice)
     }
 }
 

@@ -21,8 +21,7 @@ struct RunsDesk: Sendable {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let run = try await run(visit)
         let query = try visit.query()
-        let outcome = try query.outcome()
-        return try await page(run, outcome: outcome, page: try query.page(), for: visit)
+        return try await page(run, showing: try DecisionQuery(query), page: try query.page(), for: visit)
     }
 
     /// The run that the address names.
@@ -45,20 +44,22 @@ struct RunsDesk: Sendable {
 
     /// - Parameter problem: why what was just asked for was not done.
     func page(
-        _ run: Run, outcome: Outcome? = nil, page: PageRequest = PageRequest(), problem: Problem? = nil,
-        for visit: Visit
+        _ run: Run, showing query: DecisionQuery = DecisionQuery(), page: PageRequest = PageRequest(),
+        problem: Problem? = nil, for visit: Visit
     ) async throws -> Response {
         let standing = try await standing(of: run, problem)
         var details: [RunPage.Details] = []
-        let shown = outcome.map { [$0] } ?? run.counts.outcomesWorthShowing
-        for shownOutcome in shown {
-            let page = outcome == nil ? PageRequest(size: Self.glimpse) : page
+        let shown = query.isEmpty ? run.counts.outcomesWorthShowing.map { DecisionQuery(outcome: $0) } : [query]
+        for shownQuery in shown {
+            let page = query.isEmpty ? PageRequest(size: Self.glimpse) : page
             let decisions = try await site.store.decisions(
-                of: run.id, outcome: shownOutcome, page: page, in: visit.organization.id)
-            details.append(.init(outcome: shownOutcome, decisions: decisions))
+                of: run.id, matching: shownQuery, page: page, in: visit.organization.id)
+            details.append(.init(query: shownQuery, decisions: decisions))
         }
+        let changes = try await site.store.changes(of: run.id, outcome: query.outcome, in: visit.organization.id)
         return try await site.response(
-            RunPage(run, chosen: outcome, details: details, standing: standing, visit.viewing), for: visit,
+            RunPage(run, chosen: query, details: details, changes: changes, standing: standing, visit.viewing),
+            for: visit,
             status: problem?.code.status ?? .ok)
     }
 }

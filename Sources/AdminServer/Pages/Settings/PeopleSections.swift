@@ -13,14 +13,9 @@ struct PeopleSections {
 
     /// Who is followed, and what becomes of those who come later.
     var scopeFields: [FormField] {
-        let newcomers: [FormField.Option] = [
-            .init(
-                value: SynchronizationRules.Newcomers.wait.rawValue, label: words.setting(.newcomersWait),
-                isChosen: rules.newcomers == .wait),
-            .init(
-                value: SynchronizationRules.Newcomers.areImported.rawValue, label: words.setting(.newcomersImport),
-                isChosen: rules.newcomers == .areImported),
-        ]
+        let newcomers = SynchronizationRules.Newcomers.allCases.map {
+            FormField.Option(value: $0.rawValue, label: words.newcomers($0), isChosen: $0 == rules.newcomers)
+        }
         return [
             .text("scope", words.setting(.scope), .code, value: rules.scope.text, hint: words.setting(.scopeHint)),
             .choice(
@@ -41,13 +36,10 @@ struct PeopleSections {
     private func consequence(
         _ name: String, _ label: SettingText, _ chosen: LifecyclePolicy.Consequence
     ) -> FormField {
-        let texts: [(LifecyclePolicy.Consequence, SettingText)] = [
-            (.delete, .consequenceDelete), (.deactivate, .consequenceDeactivate), (.keep, .consequenceKeep),
-        ]
-        return .choice(
+        .choice(
             name, words.setting(label),
-            texts.map { consequence, text in
-                .init(value: consequence.rawValue, label: words.setting(text), isChosen: consequence == chosen)
+            LifecyclePolicy.Consequence.allCases.map {
+                .init(value: $0.rawValue, label: words.consequence($0), isChosen: $0 == chosen)
             })
     }
 

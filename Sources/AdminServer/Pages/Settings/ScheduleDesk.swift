@@ -8,10 +8,10 @@ struct ScheduleDesk: Sendable {
     let site: Site
 
     private var office: SettingsOffice {
-        let now = site.now
-        return SettingsOffice(site: site, tab: .schedule) { connection, visit in
-            connection.map { ScheduleSections(schedule: $0.schedule, now: now(), viewing: visit.viewing).all }
-                ?? [.connectFirst(visit.viewing)]
+        SettingsOffice(site: site, tab: .schedule) { connection, visit in
+            guard let connection else { return [.connectFirst(visit.viewing)] }
+            let cadence = try await site.cadence(of: connection)
+            return ScheduleSections(schedule: connection.schedule, cadence: cadence, viewing: visit.viewing).all
         }
     }
 
@@ -57,18 +57,23 @@ struct ScheduleDesk: Sendable {
 /// What stands on the page of the schedule.
 struct ScheduleSections {
     let schedule: Schedule?
-    let now: Date
+    let cadence: Cadence
     let viewing: Viewing
 
     private var words: any Words { viewing.words }
 
-    var all: [SettingsPage.Section] {
-        var sections = [standing]
-        if let schedule, schedule.activity == .running {
-            sections.append(
-                .init(heading: words.setting(.nextHeading), lines: schedule.upcoming(5, after: now).map(told)))
+    var all: [SettingsPage.Section] { [standing, next, form].compactMap(\.self) }
+
+    /// Nil while no run begins by itself.
+    private var next: SettingsPage.Section? {
+        let lines: [String]
+        switch cadence.state {
+        case .idle: return nil
+        case .attending(let run): lines = [words.noneBegins(before: run)]
+        case .due: lines = [words.setting(.dueNow)] + cadence.upcoming(4).map(told)
+        case .waiting: lines = cadence.upcoming(5).map(told)
         }
-        return sections + [form]
+        return .init(heading: words.setting(.nextHeading), lines: lines)
     }
 
     private var standing: SettingsPage.Section {

@@ -7,7 +7,7 @@ struct SettingsOffice: Sendable {
     let site: Site
     let tab: SettingsTab
     /// What stands on the page, by the connection; nil while none is made.
-    let sections: @Sendable (Connection?, Visit) async -> [SettingsPage.Section]
+    let sections: @Sendable (Connection?, Visit) async throws -> [SettingsPage.Section]
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let isSaved = try visit.query().value("saved") != nil
@@ -34,7 +34,7 @@ struct SettingsOffice: Sendable {
         _ visit: Visit, done: String? = nil, entered: FormFields? = nil, problem: Problem? = nil
     ) async throws -> Response {
         let connection = try await site.store.connection(of: visit.organization.id)
-        let sections = await sections(connection, visit).map { $0.keeping(entered) }
+        let sections = try await sections(connection, visit).map { $0.keeping(entered) }
         return try await site.response(
             SettingsPage(tab, sections, done: done, problem: problem, visit.viewing), for: visit,
             status: problem?.code.status ?? .ok)

@@ -206,5 +206,7 @@ extension German {
         "The {1} has ended.": "Abgelaufen: {1}.",
         "The {1} ends within a day.": "Läuft innerhalb eines Tages ab: {1}.",
         "The {1} ends within {2} days.": "Läuft innerhalb von {2} Tagen ab: {1}.",
+        "“{1}” is no kind of change.": "„{1}“ ist keine Art von Änderung.",
+        "Choose one of those that the page of the run names.": "Wählen Sie eine, die die Seite des Laufs nennt.",
     ]
 }
