@@ -7,20 +7,16 @@ import re
 import axe_playwright_python
 
 WIDE, NARROW = (1280, 900), (320, 900)
-# 1280 × 900 at 200 % is half of that in CSS pixels, each of them four of the screen's.
-ZOOMED = (640, 450)
 
 AXE = open(glob.glob(os.path.dirname(axe_playwright_python.__file__) + "/**/axe.min.js", recursive=True)[0]).read()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"type": "tag", "values": TAGS}
-# All other rules look at names, roles and order, and those are the same in every light and size.
+# All other rules look at names, roles and order.
 VISIBLE = {"type": "rule", "values": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]}
 
 
 def flaws(page, rules=EVERYTHING):
-    """What axe finds wrong with a page, by its own name."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
+    """What axe finds wrong with a page, by its own name. It is in every page of a gallery's windows."""
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], elementRef: false})", rules)
     return [(flaw["id"], [node["target"] for node in flaw["nodes"]]) for flaw in found["violations"]]
@@ -31,25 +27,47 @@ def resize(page, size):
 
 
 @contextlib.contextmanager
-def zoomed(page):
-    """As Control and + do it, up to 200 %."""
-    resize(page, ZOOMED)
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setDeviceMetricsOverride", {
-        "width": ZOOMED[0], "height": ZOOMED[1], "deviceScaleFactor": 2, "mobile": False})
+def light(page):
+    page.emulate_media(color_scheme="light")
     yield
-    devtools.send("Emulation.clearDeviceMetricsOverride")
-    devtools.detach()
+
+
+@contextlib.contextmanager
+def dark(page):
+    page.emulate_media(color_scheme="dark")
+    yield
+    page.emulate_media(color_scheme="light")
+
+
+@contextlib.contextmanager
+def narrow(page):
+    resize(page, NARROW)
+    yield
     resize(page, WIDE)
 
 
-def enlarge_letters(page):
-    """As the setting for the size of the letters does it, up to 200 %. Forbidden to a page, allowed to its visitor."""
-    page.evaluate("""() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync("html { font-size: 200% }");
-        document.adoptedStyleSheets = [sheet];
-    }""")
+@contextlib.contextmanager
+def zoomed(page):
+    """As Control and + do it, up to 200 %: half as many CSS pixels each way, each of them four of the screen's."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setDeviceMetricsOverride", {
+        "width": WIDE[0] // 2, "height": WIDE[1] // 2, "deviceScaleFactor": 2, "mobile": False})
+    yield
+    devtools.send("Emulation.clearDeviceMetricsOverride")
+    devtools.detach()
+    # Playwright thinks that the window has this size still, and does nothing when it is told so.
+    resize(page, NARROW)
+    resize(page, WIDE)
+
+
+@contextlib.contextmanager
+def large_letters(page):
+    """As a browser's setting for the size of letters does it, up to 200 %."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    yield
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    devtools.detach()
 
 
 def squeezed(page):
