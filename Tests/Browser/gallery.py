@@ -45,6 +45,7 @@ class Gallery:
         self.fabrikam()
         self.northwind()
         self.let_vera_in()
+        self.for_ian = self.invite("ian@contoso.example")
         # Dora's browser asks for German.
         SignIn(self.windows["dora"], self.server.home()).as_somebody(self.server, labels=("E-Mail", "Kennwort"))
 
@@ -145,7 +146,7 @@ class Gallery:
             State("code", "/sign-in", "nobody", lambda page: sign_in(page, VERA, PASSWORD)),
             State("recover", "/recover", "nobody"),
             State("join", "/join", "nobody"),
-            State("join with a code", self.invite("ian@contoso.example").removeprefix(self.server.url), "nobody", go_on),
+            State("join with a code", self.for_ian, "nobody", go_on),
             State("nowhere", "/nowhere", "nobody"),
             State("claim", self.unclaimed.url + "/claim", "nobody"),
             State("claim refused", self.unclaimed.url + "/claim", "nobody", claim_wrongly),
@@ -168,8 +169,9 @@ class Gallery:
             # Some states are refusals, and a browser notes that the page came with such a status.
             window.forgive("the server responded with a status of 4")
         self.tenant.end()
-        self.server.end()
-        self.unclaimed.end()
+        # A run is at work, and nobody waits for it.
+        self.server.kill()
+        self.unclaimed.kill()
         for window in self.windows.values():
             window.end()
 
