@@ -168,6 +168,7 @@ class Gallery:
         for window in self.windows.values():
             # Some states are refusals, and a browser notes that the page came with such a status.
             window.forgive("the server responded with a status of 4")
+            window.close()
         self.tenant.end()
         # A run is at work, and nobody waits for it.
         self.server.kill()

@@ -48,15 +48,9 @@ def narrow(page):
 
 @contextlib.contextmanager
 def zoomed(page):
-    """As Control and + do it, up to 200 %: half as many CSS pixels each way, each of them four of the screen's."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setDeviceMetricsOverride", {
-        "width": WIDE[0] // 2, "height": WIDE[1] // 2, "deviceScaleFactor": 2, "mobile": False})
+    """As Control and + do it, up to 200 %: to a page that is a window of half as many pixels each way."""
+    resize(page, (WIDE[0] // 2, WIDE[1] // 2))
     yield
-    devtools.send("Emulation.clearDeviceMetricsOverride")
-    devtools.detach()
-    # Playwright thinks that the window has this size still, and does nothing when it is told so.
-    resize(page, NARROW)
     resize(page, WIDE)
 
 
@@ -70,8 +64,14 @@ def large_letters(page):
     devtools.detach()
 
 
+@contextlib.contextmanager
+def narrow_with_large_letters(page):
+    with narrow(page), large_letters(page):
+        yield
+
+
 def squeezed(page):
-    """What does not fit: beyond the edges of the window, cut off, or spilled out of its box."""
+    """What does not fit: beyond the edges of the window, cut off, spilled out of its box, or broken into letters."""
     return page.evaluate("""() => {
         const found = [];
         const root = document.documentElement;
@@ -81,6 +81,7 @@ def squeezed(page):
         if (beyond > 0) found.push(`the document is ${beyond} px too wide`);
         const unseen = (e) => e.closest(".hidden, .skip, dialog:not([open]), svg")
             || getComputedStyle(e).clipPath === "inset(50%)" || !e.checkVisibility({ visibilityProperty: true });
+        const isForEars = (e) => e && (getComputedStyle(e).clipPath === "inset(50%)" || isForEars(e.parentElement));
         const scrolls = (e) => {
             for (let box = e.parentElement; box && box !== document.body; box = box.parentElement)
                 if (/auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth) return true;
@@ -90,6 +91,10 @@ def squeezed(page):
             if (unseen(e)) continue;
             const box = e.getBoundingClientRect();
             if (box.width === 0 || box.height === 0) continue;
+            const letter = parseFloat(getComputedStyle(e).fontSize);
+            const words = [...e.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join("");
+            if (words.length > 8 && box.width < 2 * letter && box.height > 5 * letter && !isForEars(e))
+                call(e, "a letter on each line");
             if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(e)) call(e, "beyond the edge");
             if (!e.matches("h1, h2, h3, th, td, dt, dd, button, a, label, summary, li, p, legend, figcaption, time, div"))
                 continue;

@@ -30,10 +30,11 @@ class Window:
         if not re.match(r"(http://localhost:|https://localhost:|data:|blob:|about:|chrome-error:)", request.url):
             self.problems.append(f"leaves this machine: {request.url}")
 
-    def picture(self, name, anyway=False):
+    def picture(self, name, anyway=False, whole=True):
+        """Takes a picture of the whole page, or of as much as the window shows."""
         if ASKED_FOR or anyway:
             PICTURES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
     def forgive(self, *patterns):
         """Forgets problems that belong to what a test does, such as a server that is gone."""
