@@ -14,7 +14,8 @@ test: setup
 	SWIFT_DETERMINISTIC_HASHING=1 swift test --skip-build --no-parallel
 	$(MAKE) test-pages
 
-# Tries the pages in Debian's Chromium; pictures of them are left in .build/pictures.
+# Tries the pages in Debian's Chromium. ROLLCALL_PICTURES=FOLDER leaves a picture of each there; what has a flaw is in
+# .build/pictures anyway.
 test-pages: build
 	Scripts/browser-tests.sh
 

@@ -22,5 +22,22 @@ environment=.build/browser
 [ -x "$environment/bin/pytest" ] || python3 -m venv "$environment"
 "$environment/bin/python" -m pip install -q --disable-pip-version-check \
     pytest==9.2.0 playwright==1.65.2 axe-playwright-python==0.1.8
+
 # shellcheck disable=SC2086
-"$environment/bin/pytest" -q -p no:cacheprovider ${WHAT:-Tests/Browser} ${ARGS:-}
+try() { "$environment/bin/pytest" -q -p no:cacheprovider "$@" ${ARGS:-}; }
+
+if [ -n "${WHAT:-}" ]; then
+    try "$WHAT"
+    exit
+fi
+
+# Every page in every look takes as long as everything else: both at once, each with servers of its own.
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+try Tests/Browser/test_states.py >"$said" 2>&1 &
+looks=$!
+result=0
+try Tests/Browser --ignore=Tests/Browser/test_states.py || result=$?
+wait "$looks" || result=$?
+cat "$said"
+exit "$result"

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Callable
 
+from looks import AXE
 from pages import OLGA, PASSWORD, Claim, SignIn, Synchronize
 from stage import Server, Tenant
 from windows import Window
@@ -31,6 +32,8 @@ class Gallery:
         self.unclaimed = Server(folder / "unclaimed", self.tenant)
         self.windows = {who: Window(chromium) for who in ["olga", "vera", "nobody"]}
         self.windows["dora"] = Window(chromium, locale="de-DE")
+        for window in self.windows.values():
+            window.context.add_init_script(AXE)
 
     def furnish(self):
         """Lets everything happen that there is to be seen."""
@@ -42,6 +45,7 @@ class Gallery:
         self.fabrikam()
         self.northwind()
         self.let_vera_in()
+        self.for_ian = self.invite("ian@contoso.example")
         # Dora's browser asks for German.
         SignIn(self.windows["dora"], self.server.home()).as_somebody(self.server, labels=("E-Mail", "Kennwort"))
 
@@ -144,7 +148,7 @@ class Gallery:
             State("code", "/sign-in", "nobody", lambda page: sign_in(page, VERA, PASSWORD)),
             State("recover", "/recover", "nobody"),
             State("join", "/join", "nobody"),
-            State("join with a code", self.invite("ian@contoso.example").removeprefix(self.server.url), "nobody", go_on),
+            State("join with a code", self.for_ian, "nobody", go_on),
             State("nowhere", "/nowhere", "nobody"),
             State("claim", self.unclaimed.url + "/claim", "nobody"),
             State("claim refused", self.unclaimed.url + "/claim", "nobody", claim_wrongly),
@@ -154,7 +158,8 @@ class Gallery:
         """The page of a state, come to anew."""
         page = self.windows[who or state.who].page
         # Whatever differs only behind the # is the same page to a browser.
-        page.goto("about:blank")
+        if "#" in state.place:
+            page.goto("about:blank")
         page.goto(state.place if state.place.startswith("http") else self.server.url + state.place)
         if state.act:
             state.act(page)
@@ -165,16 +170,19 @@ class Gallery:
         for window in self.windows.values():
             # Some states are refusals, and a browser notes that the page came with such a status.
             window.forgive("the server responded with a status of 4")
+            window.close()
         self.tenant.end()
-        self.server.end()
-        self.unclaimed.end()
+        # A run is at work, and nobody waits for it.
+        self.server.kill()
+        self.unclaimed.kill()
         for window in self.windows.values():
             window.end()
 
 
 CONTOSO = {
-    "overview": "", "users": "users", "attention": "users?status=attention", "nobody found": "users?q=zzzz",
-    "import": "import", "found": "import?q=Zo", "nobody found upstream": "import?q=zzzz", "synchronize": "synchronize",
+    "overview": "", "users": "users?size=25", "attention": "users?status=attention", "nobody found": "users?q=zzzz",
+    "import": "import?size=25", "found": "import?q=Zo", "nobody found upstream": "import?q=zzzz",
+    "synchronize": "synchronize?size=25",
     "runs": "runs", "imported": "runs/1", "result": "runs/2", "partial failure": "runs/4", "stopped": "runs/5",
     "plan": "runs/6", "duplicates": "duplicates", "deleted": "deleted", "audit": "audit",
     "audit verified": "audit/verification", "members": "members", "tokens": "tokens", "components": "components",

@@ -7,20 +7,16 @@ import re
 import axe_playwright_python
 
 WIDE, NARROW = (1280, 900), (320, 900)
-# 1280 × 900 at 200 % is half of that in CSS pixels, each of them four of the screen's.
-ZOOMED = (640, 450)
 
 AXE = open(glob.glob(os.path.dirname(axe_playwright_python.__file__) + "/**/axe.min.js", recursive=True)[0]).read()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"type": "tag", "values": TAGS}
-# All other rules look at names, roles and order, and those are the same in every light and size.
+# All other rules look at names, roles and order.
 VISIBLE = {"type": "rule", "values": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]}
 
 
 def flaws(page, rules=EVERYTHING):
-    """What axe finds wrong with a page, by its own name."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
+    """What axe finds wrong with a page, by its own name. It is in every page of a gallery's windows."""
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], elementRef: false})", rules)
     return [(flaw["id"], [node["target"] for node in flaw["nodes"]]) for flaw in found["violations"]]
@@ -31,29 +27,51 @@ def resize(page, size):
 
 
 @contextlib.contextmanager
-def zoomed(page):
-    """As Control and + do it, up to 200 %."""
-    resize(page, ZOOMED)
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setDeviceMetricsOverride", {
-        "width": ZOOMED[0], "height": ZOOMED[1], "deviceScaleFactor": 2, "mobile": False})
+def light(page):
+    page.emulate_media(color_scheme="light")
     yield
-    devtools.send("Emulation.clearDeviceMetricsOverride")
-    devtools.detach()
+
+
+@contextlib.contextmanager
+def dark(page):
+    page.emulate_media(color_scheme="dark")
+    yield
+    page.emulate_media(color_scheme="light")
+
+
+@contextlib.contextmanager
+def narrow(page):
+    resize(page, NARROW)
+    yield
     resize(page, WIDE)
 
 
-def enlarge_letters(page):
-    """As the setting for the size of the letters does it, up to 200 %. Forbidden to a page, allowed to its visitor."""
-    page.evaluate("""() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync("html { font-size: 200% }");
-        document.adoptedStyleSheets = [sheet];
-    }""")
+@contextlib.contextmanager
+def zoomed(page):
+    """As Control and + do it, up to 200 %: to a page that is a window of half as many pixels each way."""
+    resize(page, (WIDE[0] // 2, WIDE[1] // 2))
+    yield
+    resize(page, WIDE)
+
+
+@contextlib.contextmanager
+def large_letters(page):
+    """As a browser's setting for the size of letters does it, up to 200 %."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    yield
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    devtools.detach()
+
+
+@contextlib.contextmanager
+def narrow_with_large_letters(page):
+    with narrow(page), large_letters(page):
+        yield
 
 
 def squeezed(page):
-    """What does not fit: beyond the edges of the window, cut off, or spilled out of its box."""
+    """What does not fit: beyond the edges of the window, cut off, spilled out of its box, or broken into letters."""
     return page.evaluate("""() => {
         const found = [];
         const root = document.documentElement;
@@ -63,6 +81,7 @@ def squeezed(page):
         if (beyond > 0) found.push(`the document is ${beyond} px too wide`);
         const unseen = (e) => e.closest(".hidden, .skip, dialog:not([open]), svg")
             || getComputedStyle(e).clipPath === "inset(50%)" || !e.checkVisibility({ visibilityProperty: true });
+        const isForEars = (e) => e && (getComputedStyle(e).clipPath === "inset(50%)" || isForEars(e.parentElement));
         const scrolls = (e) => {
             for (let box = e.parentElement; box && box !== document.body; box = box.parentElement)
                 if (/auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth) return true;
@@ -72,6 +91,10 @@ def squeezed(page):
             if (unseen(e)) continue;
             const box = e.getBoundingClientRect();
             if (box.width === 0 || box.height === 0) continue;
+            const letter = parseFloat(getComputedStyle(e).fontSize);
+            const words = [...e.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join("");
+            if (words.length > 8 && box.width < 2 * letter && box.height > 5 * letter && !isForEars(e))
+                call(e, "a letter on each line");
             if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(e)) call(e, "beyond the edge");
             if (!e.matches("h1, h2, h3, th, td, dt, dd, button, a, label, summary, li, p, legend, figcaption, time, div"))
                 continue;

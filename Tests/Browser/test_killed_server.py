@@ -1,4 +1,5 @@
 """A server that is killed while a run is at work. Its pages come back by themselves and say what became of the run."""
+from listening import Ear
 from pages import Claim, SignIn, Synchronize, Run
 from stage import wait_until
 from windows import Window
@@ -6,7 +7,7 @@ from windows import Window
 
 def test_a_page_outlives_the_death_of_its_server(chromium, server, tenant):
     followed, plain = Window(chromium), Window(chromium, java_script_enabled=False)
-    home = server.home()
+    home, ear = server.home(), Ear(followed.page)
     Claim(followed, home).by_olga(server)
     server.connect_and_import(tenant)
     SignIn(plain, home).as_somebody(server)
@@ -29,7 +30,11 @@ def test_a_page_outlives_the_death_of_its_server(chromium, server, tenant):
     # Nobody touches the page: it asks until the run's lease is over and somebody has closed it.
     page.get_by_text("Stopped. No user was changed.").wait_for(timeout=60_000)
     assert "interrupted" in run.said().lower() or "run-interrupted" in run.said(), run.said()
-    assert page.evaluate("document.activeElement.tagName") == "H1"
+    # All of that was to be heard, once each; what is at work again says so until it is over.
+    ear.wait_for("Stopped. No user was changed.")
+    assert [text for text in ear.heard if text != "Reading from Entra"] == [
+        "Microsoft asked us to wait. No action needed.", "The server does not answer. Trying again…",
+        "Stopped. No user was changed."]
     followed.picture("interrupted")
 
     stopped = Run(plain, home)

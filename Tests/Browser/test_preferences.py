@@ -1,8 +1,7 @@
 """What visitors set for all pages, and paper."""
 import pytest
 
-from looks import resize, WIDE
-from windows import PICTURES
+from looks import resize, slug, WIDE
 
 # A4 less its margins, in CSS pixels.
 PAPER = (718, 1000)
@@ -24,7 +23,7 @@ def test_with_forced_colors_everything_has_an_edge_that_color_alone_gave_it(gall
                 && getComputedStyle(e).borderTopStyle === "none")
             .map((e) => `<${e.localName} class="${e.className}"> ${e.textContent.trim()}`)""")
         assert bare == [], (state.name, bare)
-        window.picture(f"{state.name.replace(' ', '-')}-forced-colors")
+        window.picture(f"{slug(state.name)}-forced-colors")
         page.emulate_media(forced_colors="none")
 
 
@@ -54,7 +53,6 @@ def test_on_paper_are_tables_and_nothing_to_press(gallery, chosen):
             .every((table) => getComputedStyle(table).display === "table"
                 && getComputedStyle(table.tHead).display === "table-header-group")"""), state.name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state.name
-        window.picture(f"{state.name.replace(' ', '-')}-print")
-        page.pdf(path=PICTURES / f"{state.name.replace(' ', '-')}.pdf", format="A4")
+        window.picture(f"{slug(state.name)}-print")
         page.emulate_media(media="screen")
         resize(page, WIDE)

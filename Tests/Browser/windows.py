@@ -5,7 +5,9 @@ import re
 
 from stage import ROOT
 
-PICTURES = pathlib.Path(os.environ.get("ROLLCALL_PICTURES", ROOT / ".build" / "pictures"))
+# Pictures take their time: all of them are left where somebody asks for them, and else only what is wrong.
+ASKED_FOR = os.environ.get("ROLLCALL_PICTURES")
+PICTURES = pathlib.Path(ASKED_FOR or ROOT / ".build" / "pictures")
 
 
 class Window:
@@ -28,9 +30,11 @@ class Window:
         if not re.match(r"(http://localhost:|https://localhost:|data:|blob:|about:|chrome-error:)", request.url):
             self.problems.append(f"leaves this machine: {request.url}")
 
-    def picture(self, name):
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    def picture(self, name, anyway=False, whole=True):
+        """Takes a picture of the whole page, or of as much as the window shows."""
+        if ASKED_FOR or anyway:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
     def forgive(self, *patterns):
         """Forgets problems that belong to what a test does, such as a server that is gone."""

@@ -8,13 +8,9 @@ import Testing
 
     @Test("Every measure follows the direction of the writing")
     func logical() throws {
-        let assets = Repository.root.appendingPathComponent("Sources/AdminServer/Assets")
-        let names = try FileManager.default.contentsOfDirectory(atPath: assets.path).filter { name in
-            name.hasSuffix(".css") && name != Self.packaged
-        }
-        #expect(names.count >= 10)
-        for name in names.sorted() {
-            let text = try String(contentsOf: assets.appendingPathComponent(name), encoding: .utf8)
+        let stylesheets = try Self.stylesheets()
+        #expect(stylesheets.count >= 10)
+        for (name, text) in stylesheets {
             for declaration in Self.declarations(of: text) where declaration.isPhysical {
                 Issue.record("\(name): \(declaration.property): \(declaration.value)")
             }
@@ -42,6 +38,15 @@ import Testing
     func allowed(text: String) {
         let isFound = Self.declarations(of: "a { \(text); }").contains { $0.isPhysical }
         #expect(!isFound)
+    }
+
+    @Test("Where a page changes its shape depends on the size of the letters")
+    func breakpoints() throws {
+        let limits = try Self.stylesheets().flatMap { name, text in
+            text.matches(of: #/@(?:media|container)([^{]*)/#).map { "\(name): \($0.output.1)" }
+        }
+        #expect(limits.count >= 10)
+        #expect(limits.filter { $0.contains(#/\dpx/#) } == [])
     }
 
     private struct Declaration {
@@ -74,6 +79,14 @@ import Testing
             if property == "border-radius" { return values[0] != values[1] || values[2] != values[3] }
             return Self.boxes.contains(property) && values[1] != values[3]
         }
+    }
+
+    /// Ours, by name.
+    private static func stylesheets() throws -> [(name: String, text: String)] {
+        let assets = Repository.root.appendingPathComponent("Sources/AdminServer/Assets")
+        return try FileManager.default.contentsOfDirectory(atPath: assets.path).sorted()
+            .filter { $0.hasSuffix(".css") && $0 != packaged }
+            .map { ($0, try String(contentsOf: assets.appendingPathComponent($0), encoding: .utf8)) }
     }
 
     /// What stands between braces, without media queries and comments.
