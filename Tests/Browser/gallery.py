@@ -181,6 +181,7 @@ class Gallery:
 
 CONTOSO = {
     "overview": "", "users": "users?size=25", "attention": "users?status=attention", "nobody found": "users?q=zzzz",
+    "by column": "users?email=contoso&name=an&size=25",
     "import": "import?size=25", "found": "import?q=Zo", "nobody found upstream": "import?q=zzzz",
     "synchronize": "synchronize?size=25",
     "runs": "runs", "imported": "runs/1", "result": "runs/2", "partial failure": "runs/4", "stopped": "runs/5",
@@ -190,8 +191,8 @@ CONTOSO = {
     "step one": "settings/connection/steps/tenant", "step two": "settings/connection/steps/credential",
     "importing a certificate": "settings/connection/steps/credential?kind=imported",
     "step three": "settings/connection/steps/test", "step four": "settings/connection/steps/scope",
-    "connected": "settings/connection/steps/done", "schedule": "settings/schedule", "organization": "settings/organization", "nowhere inside": "nowhere",
-    "past the end": "users?page=9",
+    "connected": "settings/connection/steps/done", "schedule": "settings/schedule",
+    "organization": "settings/organization", "nowhere inside": "nowhere", "past the end": "users?page=9",
 }
 EMPTY = ["", "users", "import", "synchronize", "runs", "duplicates", "deleted", "settings/connection",
          "settings/connection/steps/tenant"]
