@@ -181,7 +181,7 @@ class Gallery:
 
 CONTOSO = {
     "overview": "", "users": "users?size=25", "attention": "users?status=attention", "nobody found": "users?q=zzzz",
-    "by column": "users?email=contoso&name=an&size=25",
+    "by column": "users?email=%40&name=an&size=25",
     "import": "import?size=25", "found": "import?q=Zo", "nobody found upstream": "import?q=zzzz",
     "synchronize": "synchronize?size=25",
     "runs": "runs", "imported": "runs/1", "result": "runs/2", "partial failure": "runs/4", "stopped": "runs/5",

@@ -35,6 +35,7 @@ enum Label: String, CaseIterable, Sendable {
     // Lists
     case search
     case columnFilters
+    case filter
     case clear
     case pages
     case previous

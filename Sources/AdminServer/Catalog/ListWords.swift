@@ -27,6 +27,7 @@ protocol ListWords: Sendable {
     var goToLastPage: String { get }
 
     var noMatchAdvice: String { get }
+    var noColumnMatchAdvice: String { get }
     var clearSearch: String { get }
 
     var noUsersYet: String { get }

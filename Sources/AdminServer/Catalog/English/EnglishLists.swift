@@ -41,6 +41,7 @@ extension English {
     func lastPage(_ page: Int) -> String { "Its last page is page \(number(page))." }
     var goToLastPage: String { "Go to the last page" }
 
+    var noColumnMatchAdvice: String { "Each of these fields looks into its own column alone, and all have to match." }
     var noMatchAdvice: String { "The search looks into names, usernames and email addresses." }
     var clearSearch: String { "Clear filters" }
 

@@ -41,6 +41,7 @@ extension German {
     func lastPage(_ page: Int) -> String { "Ihre letzte Seite ist Seite \(number(page))." }
     var goToLastPage: String { "Zur letzten Seite" }
 
+    var noColumnMatchAdvice: String { "Jedes dieser Felder sucht nur in seiner Spalte, und alle müssen passen." }
     var noMatchAdvice: String { "Gesucht wird in Namen, Benutzernamen und E-Mail-Adressen." }
     var clearSearch: String { "Alle anzeigen" }
 

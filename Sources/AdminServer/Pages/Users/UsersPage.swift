@@ -46,9 +46,11 @@ extension EmptyState {
             let last = state.changed { $0.page = PageRequest(number: found.pageCount, size: found.request.size) }
             self = .pastTheEnd(last: found.pageCount, words, link: link(last))
         } else if state.isFiltered {
-            let isSearch = state.search != nil || !state.columns.isEmpty
+            let advice =
+                state.columns.isEmpty
+                ? state.search == nil ? words.noneStandsSo : words.noMatchAdvice : words.noColumnMatchAdvice
             self.init(
-                words.noMatch(words.filters(of: state)), isSearch ? words.noMatchAdvice : words.noneStandsSo,
+                words.noMatch(words.filters(of: state)), advice,
                 action: .init(words.clearSearch, link(state.unfiltered)), kind: .noMatch)
         } else {
             return nil
