@@ -14,8 +14,8 @@ test: setup
 	SWIFT_DETERMINISTIC_HASHING=1 swift test --skip-build --no-parallel
 	$(MAKE) test-pages
 
-# Tries the pages in Debian's Chromium. ROLLCALL_PICTURES=FOLDER leaves a picture of each there; what has a flaw is in
-# .build/pictures anyway.
+# Tries the pages in Debian's Chromium. Leaves a picture of each in .build/pictures; with ROLLCALL_PICTURES=FOLDER one of
+# each in every light and size, there.
 test-pages: build
 	Scripts/browser-tests.sh
 

@@ -5,7 +5,7 @@ import re
 
 from stage import ROOT
 
-# Pictures take their time: all of them are left where somebody asks for them, and else only what is wrong.
+# Pictures take their time: one of each state is kept, and of whatever is wrong; all of them where somebody asks.
 ASKED_FOR = os.environ.get("ROLLCALL_PICTURES")
 PICTURES = pathlib.Path(ASKED_FOR or ROOT / ".build" / "pictures")
 
