@@ -61,7 +61,7 @@ struct LongListTests {
                         Issue.record("\(way)")
                         continue
                     }
-                    #expect(names == .init(text: "sø", others: [3]))
+                    #expect(names == .init(text: "sø", others: "[3]"))
                     func ids(_ way: SearchWay) throws -> [UUID] {
                         let listing = UserListing(query, of: Fixture.contoso, by: way)
                         return try db.rows(of: listing, among: nil).rows.map { $0["id"] as UUID }
@@ -91,7 +91,7 @@ struct LongListTests {
                 Issue.record("\(try db.way(to: query, in: Fixture.contoso))")
                 return
             }
-            #expect(places.count < 300)
+            #expect(places.split(separator: ",").count < 300)
             #expect(try db.rows(of: UserListing(query, of: Fixture.contoso, db), among: nil).rows.count == 2)
         }
     }

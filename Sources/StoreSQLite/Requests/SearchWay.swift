@@ -23,8 +23,8 @@ enum SearchWay: Equatable {
     }
 
     enum Candidates: Equatable {
-        /// The places of all of them, who are few.
-        case few([Int64])
+        /// The places of all of them, who are few: an array in JSON, as the database gives and takes it.
+        case few(places: String)
         /// The question that tells them.
         case many(match: String)
     }
@@ -32,8 +32,8 @@ enum SearchWay: Equatable {
     struct Beginnings: Equatable {
         /// Two characters.
         let text: String
-        /// The places of the candidates whose names begin otherwise.
-        let others: [Int64]
+        /// The places of the candidates whose names begin otherwise: an array in JSON.
+        let others: String
     }
 
     /// Up to how many users a search looks at one by one.
@@ -49,7 +49,7 @@ extension Database {
         guard !search.isEmpty, search.isPossible else { return .everybody }
         guard try livingUsers(.all, in: organization) > SearchWay.fewUsers else { return .walk(.whole) }
         guard let match = try match(for: search, in: organization) else { return .walk(.sampled(match: nil)) }
-        if let few = try fewCandidates(match) { return .candidates(.few(few)) }
+        if let few = try fewCandidates(match) { return .candidates(.few(places: few)) }
         if query.followsNames, let text = search.beginning {
             let elsewhere = "(\(match)) NOT \(text.asBeginning.quoted)"
             if let others = try fewCandidates(elsewhere) { return .beginnings(.init(text: text, others: others)) }
@@ -58,10 +58,13 @@ extension Database {
     }
 
     /// - Returns: nil when they are many.
-    private func fewCandidates(_ match: String) throws -> [Int64]? {
-        let sql = "SELECT rowid FROM userSearch WHERE userSearch MATCH ? LIMIT \(SearchWay.manyCandidates + 1)"
-        let places = try Int64.fetchAll(self, sql: sql, arguments: [match])
-        return places.count > SearchWay.manyCandidates ? nil : places
+    private func fewCandidates(_ match: String) throws -> String? {
+        try String.fetchOne(
+            self,
+            sql: """
+                SELECT iif(count(*) > \(SearchWay.manyCandidates), NULL, json_group_array(rowid)) FROM (
+                    SELECT rowid FROM userSearch WHERE userSearch MATCH ? LIMIT \(SearchWay.manyCandidates + 1))
+                """, arguments: [match])
     }
 
     /// The question to the index of neighboring characters.

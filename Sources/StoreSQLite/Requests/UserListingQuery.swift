@@ -47,14 +47,14 @@ struct UserListing {
         }
     }
 
-    /// How many users are looked at one by one, those included who do not match, first and when that did not fill the
-    /// page; none where the list is not walked along everybody. An index that tells alone who matches allows for more.
-    var steps: [Int] {
-        guard case .walk(.sampled) = way else { return [] }
+    /// How many users are looked at one by one, those included who do not match, before another way is taken; nil where
+    /// the list is not walked along everybody. An index that tells alone who matches allows for more.
+    var steps: Int? {
+        guard case .walk(.sampled) = way else { return nil }
         return switch query.standing {
-        case nil: query.index == "user_name" ? [5_000, 50_000] : [10_000]
-        case .synchronized: [10_000]
-        default: []
+        case nil: query.index == "user_name" ? 50_000 : 10_000
+        case .synchronized: 10_000
+        default: nil
         }
     }
 
@@ -101,10 +101,10 @@ struct UserSource {
     }
 
     /// Those who stand there.
-    static func places(_ places: [Int64]) -> UserSource {
+    static func places(_ places: String) -> UserSource {
         UserSource(
             sql: "(SELECT value AS candidate FROM json_each(?)) CROSS JOIN user ON user.ordinal = candidate",
-            arguments: ["[\(places.map(String.init).joined(separator: ","))]"])
+            arguments: [places])
     }
 
     /// Those whose names begin so, as many as a window can show, and those elsewhere.

@@ -77,15 +77,12 @@ extension Database {
 
     /// The page, and one row more when there is one.
     private func rows(of listing: UserListing, _ window: UserWindow) throws -> [Row] {
-        for steps in listing.steps {
-            guard let end = try end(of: listing, window, after: steps + 4 * (window.offset + window.size)) else {
-                return try rows(of: listing, window, before: nil)
-            }
-            let rows = try rows(of: listing, window, before: end)
-            if rows.count > window.size { return rows }
-        }
-        let rest = listing.steps.isEmpty ? listing : listing.fromCandidates ?? listing
-        return try rows(of: rest, window, before: nil)
+        guard let steps = listing.steps,
+            let end = try end(of: listing, window, after: steps + 4 * (window.offset + window.size))
+        else { return try rows(of: listing, window, before: nil) }
+        let rows = try rows(of: listing, window, before: end)
+        guard rows.count <= window.size else { return rows }
+        return try self.rows(of: listing.fromCandidates ?? listing, window, before: nil)
     }
 
     /// Where a search stops looking at one user after the other; nil when there are not so many.
