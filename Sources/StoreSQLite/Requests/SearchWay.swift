@@ -59,7 +59,7 @@ extension Database {
         return .walk(.sampled(match: match))
     }
 
-    /// - Returns: nil when they are many.
+    /// - Returns: their places as an array in JSON; nil when they are many.
     private func fewCandidates(_ match: String) throws -> String? {
         try String.fetchOne(
             self,
